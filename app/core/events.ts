@@ -1,0 +1,80 @@
+import type { SiteNumber } from './sites/records.ts';
+
+/**
+ * What the change log tells its readers. Counts travel as differences, which commute; state travels with its row's
+ * version, and a reader ignores a lower one. `at` is the domain's time, in epoch milliseconds.
+ */
+export type Event =
+  | {
+      readonly kind: 'asked';
+      readonly at: number;
+      readonly question: number;
+      readonly author: number;
+      readonly tags: readonly string[];
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'answered';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly author: number;
+      readonly asker: number | null;
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'commented';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly comment: number;
+      readonly author: number;
+    }
+  | {
+      readonly kind: 'voted';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly postKind: 'question' | 'answer';
+      readonly voter: number;
+      readonly author: number | null;
+      readonly communityOwned: boolean;
+      /** Differences: what this press added to the ups and the downs. */
+      readonly up: number;
+      readonly down: number;
+      /** UTC day on which the vote now standing was cast; and of the vote that it replaced or retracted. */
+      readonly day: string;
+      readonly dayBefore: string | null;
+    }
+  | {
+      readonly kind: 'accepted';
+      readonly at: number;
+      readonly question: number;
+      readonly asker: number | null;
+      /** The answer now accepted, and the one that was. */
+      readonly answer: { readonly post: number; readonly author: number | null; readonly day: string } | null;
+      readonly before: { readonly post: number; readonly author: number | null; readonly day: string } | null;
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'edited';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly editor: number;
+      readonly tags: readonly string[] | null;
+      readonly version: number;
+    }
+  | { readonly kind: 'viewed'; readonly at: number; readonly question: number; readonly views: number }
+  | { readonly kind: 'reputation-changed'; readonly at: number; readonly person: number; readonly reputation: number }
+  | { readonly kind: 'person-joined'; readonly at: number; readonly person: number }
+  | { readonly kind: 'site-added'; readonly at: number; readonly siteKey: string; readonly number: SiteNumber }
+  | {
+      readonly kind: 'site-replaced';
+      readonly at: number;
+      readonly siteKey: string;
+      readonly number: SiteNumber;
+      readonly before: SiteNumber | null;
+    };
+
+export type EventOf<K extends Event['kind']> = Extract<Event, { kind: K }>;
