@@ -14,13 +14,13 @@ export type Content = Html | string | number | undefined | null | false | readon
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text made safe for element content and quoted attributes. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character) : text;
 }
 
 function rendered(content: Content): string {
   if (content instanceof Html) return content.text;
-  if (typeof content === 'string') return escape(content);
+  if (typeof content === 'string') return escapeText(content);
   if (typeof content === 'number') return String(content);
   if (!content) return '';
   let all = '';
