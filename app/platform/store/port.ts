@@ -140,3 +140,8 @@ export class StoreLimit extends Error {
 export class TooLate extends Error {
   override readonly name = 'TooLate';
 }
+
+/** The engine itself failed: disk full, unreachable, locked for too long, a newer schema. Nothing of the write stands. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+}

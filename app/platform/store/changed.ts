@@ -1,0 +1,26 @@
+/** Wakes those who wait for this process to write something new. */
+export interface Changed {
+  wake(): void;
+  /** Resolves at the next wake, or after `milliseconds`. */
+  wait(milliseconds: number): Promise<void>;
+}
+
+export function changes(): Changed {
+  const waiting = new Set<() => void>();
+  return {
+    wake() {
+      for (const resume of waiting) resume();
+    },
+    wait(milliseconds) {
+      return new Promise((resolve) => {
+        const resume = (): void => {
+          clearTimeout(timer);
+          waiting.delete(resume);
+          resolve();
+        };
+        const timer = setTimeout(resume, milliseconds);
+        waiting.add(resume);
+      });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '../../clock/port.ts';
+import { type ChangeLog, type Cursor, CursorExpired, type Follower, RETENTION_DAYS } from '../change-log.ts';
+import type { Changed } from '../changed.ts';
+import type { LogEntry } from '../port.ts';
+import type { Connection } from './connection.ts';
+
+/** Entries given at a time. */
+const BATCH = 1000;
+
+/** One writer at a time gives out the positions, so that they are in the order of the commits: nothing trails here. */
+const NEXT = 'SELECT position, entry FROM log WHERE position > ? ORDER BY position LIMIT ?';
+const LAST = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'log'";
+const FIRST = 'SELECT min(position) FROM log';
+const EXPIRED = 'The change log does not reach back to here.';
+const IDENTITY = 'SELECT id FROM identity';
+
+/** The log of a SQLite store: a cursor is a position and the store's identity, since another file counts anew. */
+export function sqliteLog(connection: Connection, clock: Clock, changed: Changed): ChangeLog {
+  const one = (sql: string): unknown => connection.guard(() => (connection.statement(sql).get() as unknown as readonly unknown[] | undefined)?.[0]);
+  const identity = String(one(IDENTITY));
+
+  function follow(cursor: Cursor): Follower {
+    const [from, store] = cursor.split('@');
+    let position = Number(from);
+    return {
+      async next() {
+        const last = Number(one(LAST));
+        const first = Number(one(FIRST) ?? last + 1);
+        if (store !== identity || !(position >= first - 1 && position <= last)) throw new CursorExpired(EXPIRED);
+        const found = connection.guard(() => connection.statement(NEXT).all(position, BATCH)) as unknown as readonly (readonly [number, string])[];
+        const entries = found.map(([, entry]): LogEntry => JSON.parse(entry));
+        if ((entries[0]?.time ?? Number.POSITIVE_INFINITY) < clock.now() - RETENTION_DAYS * 86_400_000) throw new CursorExpired(EXPIRED);
+        position = found.at(-1)?.[0] ?? position;
+        return entries;
+      },
+      cursor: () => `${position}@${identity}`,
+    };
+  }
+
+  return {
+    end: async () => `${Number(one(LAST))}@${identity}`,
+    follow,
+    changed: (milliseconds) => changed.wait(milliseconds),
+  };
+}

@@ -1,0 +1,79 @@
+import { boundsOf } from '../bounds.ts';
+import type { IndexName, Key, Range, Row, Rows } from '../port.ts';
+import type { Connection } from './connection.ts';
+import { decode } from './encode.ts';
+
+/** A page without a limit ends after so many characters and bytes, as DynamoDB's does after 1 MB. */
+const PAGE = 1_048_576;
+
+/** Rows asked of SQLite at a time when no limit is given. */
+const CHUNK = 500;
+
+/** `lagged` is the copy that indexes are read from when they are made to lag. */
+export type Table = 'rows' | 'lagged';
+
+/** Where a page of an index ended: index sort key, partition, sort key. */
+type Place = readonly [string, string, string];
+
+type Tuple = readonly [sort: string, body: string, bytes: Uint8Array | null, partition: string, indexSort: string];
+
+const GET = 'SELECT body, bytes FROM rows WHERE partition = ? AND sort = ? AND (expires IS NULL OR expires > ?)';
+
+/** The row that is visible at `now`, in epoch seconds. */
+export function getRow(connection: Connection, key: Key, now: number): Row | undefined {
+  const found = connection.statement(GET).get(key[0], key[1], now) as unknown as readonly [string, Uint8Array | null] | undefined;
+  return found && decode(key[0], key[1], found[0], found[1]);
+}
+
+/** A page of a partition, of the table or (read from `table`) of an index. */
+export function queryRows(connection: Connection, table: Table, index: IndexName | undefined, range: Range, now: number): Rows {
+  const bounds = boundsOf(range);
+  if (!bounds) return { rows: [] };
+  const rows: Row[] = [];
+  let size = 0;
+  let place: Place | undefined = range.cursor === undefined ? undefined : JSON.parse(range.cursor);
+  for (;;) {
+    const wanted = Math.min(CHUNK, range.limit === undefined ? CHUNK : range.limit - rows.length);
+    const found = chunk(connection, table, index, range, bounds, place, now, wanted);
+    for (const [sort, body, bytes, partition = range.partition, indexSort = sort] of found) {
+      rows.push(decode(partition, sort, body, bytes));
+      size += body.length + (bytes?.length ?? 0);
+      place = [indexSort, partition, sort];
+      if (size >= PAGE) return { rows, cursor: JSON.stringify(place) };
+    }
+    if (found.length < wanted) return { rows };
+    if (rows.length === range.limit) return { rows, cursor: JSON.stringify(place) };
+  }
+}
+
+function chunk(
+  connection: Connection,
+  table: Table,
+  index: IndexName | undefined,
+  range: Range,
+  { least, most, below }: NonNullable<ReturnType<typeof boundsOf>>,
+  place: Place | undefined,
+  now: number,
+  wanted: number,
+): readonly Tuple[] {
+  const [partition, sort] = index ? [`${index}_partition`, `${index}_sort`] : ['partition', 'sort'];
+  const order = index ? [sort, 'partition', 'sort'] : ['sort'];
+  const direction = range.reverse ? 'DESC' : 'ASC';
+  const terms = [`${partition} = ?`];
+  const values: (string | number)[] = [range.partition];
+  const add = (term: string, ...bound: readonly string[]): void => {
+    terms.push(term);
+    values.push(...bound);
+  };
+  if (least !== undefined) add(`${sort} >= ?`, least);
+  if (most !== undefined) add(`${sort} <= ?`, most);
+  if (below !== undefined) add(`${sort} < ?`, below);
+  if (place) {
+    const past = range.reverse ? '<' : '>';
+    if (index) add(`(${order.join(', ')}) ${past} (?, ?, ?)`, ...place);
+    else add(`sort ${past} ?`, place[2]);
+  }
+  const sql = `SELECT sort, body, bytes${index ? `, partition, ${sort}` : ''} FROM ${table} ${index ? `INDEXED BY ${table}_${index}` : ''}
+    WHERE ${terms.join(' AND ')} AND (expires IS NULL OR expires > ?) ORDER BY ${order.map((name) => `${name} ${direction}`).join(', ')} LIMIT ?`;
+  return connection.statement(sql).all(...values, now, wanted) as unknown as readonly Tuple[];
+}

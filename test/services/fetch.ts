@@ -1,0 +1,20 @@
+import { fetchDynamo } from './dynamodb-local.ts';
+import { program, type Standing } from './programs.ts';
+
+/**
+ * Fetches the real engines that tests use, for this machine, into the user's cache. Safe to run again.
+ * One line a part: present, fetched, or how to get it. Exit code 1 when a part is missing.
+ */
+const parts: readonly (readonly [name: string, get: () => Standing])[] = [
+  ['java', () => program('java', ['default-jdk-headless'])],
+  ['javac', () => program('javac', ['default-jdk-headless'])],
+  ['maven', () => program('mvn', ['maven'])],
+  ['dynamodb', fetchDynamo],
+  ['chromium', () => program('chromium', ['chromium'])],
+];
+
+for (const [name, get] of parts) {
+  const { state, note } = get();
+  console.log(`${name.padEnd(9)} ${state.padEnd(8)} ${note}`);
+  if (state === 'missing') process.exitCode = 1;
+}
