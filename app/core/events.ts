@@ -3,6 +3,10 @@ import type { SiteNumber } from './sites/records.ts';
 /**
  * What the change log tells its readers. Counts travel as differences, which commute; state travels with its row's
  * version, and a reader ignores a lower one. `at` is the domain's time, in epoch milliseconds.
+ *
+ * `version` is that of the row whose state the event carries: the question with `asked` and `accepted`, the post itself
+ * (answer or question) with `answered` and `edited`. An answer adds one to its question's answers and raises its last
+ * activity to `at`; both commute, so answering leaves the question's version alone and never loses a race with an edit.
  */
 export type Event =
   | {

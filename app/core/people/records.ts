@@ -65,7 +65,7 @@ export const byReputation = (site: SiteNumber, person: { id: PersonId; reputatio
 /** Index two: people by name, lower-cased, for finding one by the beginning of it. */
 export const byName = (site: SiteNumber, person: { id: PersonId; name: string }): IndexKey => [
   under(site, 'names'),
-  `${person.name.toLowerCase().slice(0, 60)}#${padded(Math.max(0, person.id))}`,
+  `${person.name.toLowerCase().slice(0, 60).toWellFormed()}#${padded(Math.max(0, person.id))}`,
 ];
 export const peopleByReputation = (site: SiteNumber): Range<Person> => ({ partition: under(site, 'people'), reverse: true });
 export const peopleNamed = (site: SiteNumber, beginning: string): Range<Person> => ({

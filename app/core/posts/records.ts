@@ -56,6 +56,8 @@ export type Question = Head & {
   readonly answers: number;
   readonly views: number;
   readonly accepted?: PostId;
+  /** When it was accepted: reputation is taken back on the day on which it was given. */
+  readonly acceptedAt?: number;
   readonly closed?: Closed;
   readonly bounty?: Bounty;
   readonly favourites?: number;
@@ -120,6 +122,7 @@ export type AnswerOrder = Row & {
   readonly answers: readonly PostId[];
   readonly scores: readonly number[];
   readonly activity: readonly number[];
+  readonly created: readonly number[];
 };
 
 /** Answers whose order is computed from the rows read. */
@@ -161,6 +164,11 @@ export const commentKey = (site: SiteNumber, post: { id: PostId; question: PostI
   pageOf(site, post.question),
   `${sortOf(post)}#${padded(comment)}`,
 ];
+/** A post's comments, oldest first. */
+export const commentsOf = (site: SiteNumber, post: { id: PostId; question: PostId }): Range<Comment> => ({
+  partition: pageOf(site, post.question),
+  prefix: `${sortOf(post)}#`,
+});
 export const linkKey = (site: SiteNumber, question: PostId, direction: Link['direction'], link: number): Key<Link> => [
   pageOf(site, question),
   `q!link#${direction}#${padded(link)}`,
@@ -180,6 +188,8 @@ export const answerPart = (site: SiteNumber, question: PostId, answer: PostId): 
 // What belongs to a post but not to its page: its place, history and votes.
 export const apart = (site: SiteNumber, post: PostId): string => under(site, 'post', post);
 export const placeKey = (site: SiteNumber, post: PostId): Key<Place> => [apart(site, post), 'at'];
+/** A dump's HTML as it came, where sanitising changed more than it can take back: read by an export alone. */
+export const originalKey = (site: SiteNumber, post: PostId): Key<Body> => [apart(site, post), 'original'];
 export const historyKey = (site: SiteNumber, post: PostId, id: number): Key<History> => [apart(site, post), `history#${padded(id)}`];
 export const historyOf = (site: SiteNumber, post: PostId): Range<History> => ({ partition: apart(site, post), prefix: 'history#' });
 
@@ -188,7 +198,12 @@ export const byAuthorAndTime = (site: SiteNumber, author: PersonId, kind: 'quest
   under(site, 'by', author),
   `${kind}#${String(created).padStart(14, '0')}#${padded(id)}`,
 ];
-/** Index two: a person's posts by score. Scores are shifted to stay in byte order below zero. */
+/**
+ * Index two: a person's posts by score. Scores are shifted to stay in byte order below zero.
+ *
+ * A vote only adds to the score, so that votes on a hot post never conflict, and so it cannot know the sum that belongs
+ * in this key: a log reader (engines/jobs/best-posts.ts) sets it behind the votes.
+ */
 export const byAuthorAndScore = (site: SiteNumber, author: PersonId, kind: 'question' | 'answer', score: number, id: PostId): IndexKey => [
   under(site, 'best', author),
   `${kind}#${padded(score + 1_000_000_000)}#${padded(id)}`,

@@ -25,6 +25,18 @@ export type Cause =
  */
 export type ReputationDay = Row & { readonly day: string } & { readonly [C in Cause]?: number };
 
+/**
+ * The sum of a person's days, kept by the reputation reader: so an event costs the days that it touches, not all of
+ * them. `version` grows by one with each write, which holds off a reader that has lost its lease without knowing.
+ */
+export type Tally = Row & {
+  /** 1 and the points of every day, before the floor. */
+  readonly points: number;
+  /** The rules it was summed by: under other ones it is summed anew. */
+  readonly rules: string;
+  readonly version: number;
+};
+
 /** A reader's note that it has applied an event: written in the same transaction, so once only. Expires with the log. */
 export type Applied = Row & { readonly at: number };
 
@@ -37,4 +49,5 @@ export const reputationDaysOf = (site: SiteNumber, person: PersonId): Range<Repu
   partition: under(site, 'person', person),
   prefix: 'reputation#',
 });
+export const tallyKey = (site: SiteNumber, person: PersonId): Key<Tally> => [under(site, 'person', person), 'reputation'];
 export const appliedKey = (reader: string, event: string): Key<Applied> => [`applied#${reader}#${event}`, 'applied'];

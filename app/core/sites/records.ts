@@ -22,6 +22,8 @@ export type Site = Row & {
   readonly source?: string;
   /** A meta site takes its reputation from its main site, so that it is not recomputed here. */
   readonly meta: boolean;
+  /** Which table of points it lives by (reputation/rules.ts); absent: today's. A dump's is the one of its own years. */
+  readonly reputationRules?: 'today' | 'before-2019-11';
 };
 
 /** Keys nobody may take: the network uses them as host labels. */

@@ -1,0 +1,30 @@
+import type { Context } from '../context.ts';
+import { type Gather, gatherFrom } from '../gather.ts';
+import { type PostId, type Question, questionKey } from './records.ts';
+
+/** A question in a list beside another: linked, related, duplicate. */
+export type Heading = {
+  readonly id: PostId;
+  readonly title: string;
+  readonly score: number;
+  readonly accepted: boolean;
+  readonly answers: number;
+};
+
+export const headingOf = ({ id, title, score, accepted, answers }: Question): Heading => ({
+  id,
+  title,
+  score,
+  accepted: accepted !== undefined,
+  answers,
+});
+
+/** Heads of questions in the order of their ids, for listings. Ids under which no question stands are left out. */
+export async function questionsOf(
+  context: Pick<Context, 'site' | 'store'>,
+  ids: readonly PostId[],
+  gather: Gather = gatherFrom(context.store),
+): Promise<readonly Question[]> {
+  const found = await Promise.all(ids.map((id) => gather.get(questionKey(context.site.number, id))));
+  return found.filter((question): question is Question => question?.kind === 'question');
+}

@@ -1,0 +1,86 @@
+import type { Row, Store } from '../../platform/store/port.ts';
+import { everyRow } from '../every-row.ts';
+import type { SiteNumber } from '../sites/records.ts';
+import { type AnswerSort, inOrder, type Placed, placedIn } from './order.ts';
+import {
+  type Answer,
+  answerPart,
+  type Body,
+  type Comment,
+  type Link,
+  ORDERED_IN_PAGE,
+  orderKey,
+  type PostId,
+  type Question,
+  questionPart,
+  wholePage,
+} from './records.ts';
+
+/** Rows of a first read: thirty answers with some comments each. More follow, unless the answers come one by one. */
+const FIRST_READ = 300;
+
+/** Length of `r#` and an id: how an answer's sort key begins. */
+const ANSWER_SORT = 12;
+
+/** A post with what stands below it, as read. */
+export type PostRows<P> = { readonly post: P; body: Body | undefined; readonly comments: Comment[] };
+
+/** A question's page as read: its answers are those of one page of them, in order. */
+export type PageRows = {
+  readonly question: PostRows<Question>;
+  readonly links: readonly Link[];
+  readonly answers: readonly PostRows<Answer>[];
+};
+
+/** Reads a question's page: one query, but for a question with more than ORDERED_IN_PAGE answers, whose page's answers are queried one by one. */
+export async function pageRows(
+  store: Store,
+  site: SiteNumber,
+  id: PostId,
+  { sort, page }: { readonly sort: AnswerSort; readonly page: number },
+): Promise<PageRows | undefined> {
+  const first = await store.query({ ...wholePage(site, id), limit: FIRST_READ });
+  const head = first.rows[0] as Question | undefined;
+  if (head?.kind !== 'question') return undefined;
+
+  const shown = (answers: readonly Placed[]): readonly PostId[] => {
+    const start = (page - 1) * ORDERED_IN_PAGE;
+    return inOrder(answers, sort, head.accepted)
+      .slice(start, start + ORDERED_IN_PAGE)
+      .map((answer) => answer.id);
+  };
+
+  const many = head.answers > ORDERED_IN_PAGE ? await store.get(orderKey(site, id)) : undefined;
+  if (!many) {
+    const rows = first.cursor ? [...first.rows, ...(await everyRow(store, { ...wholePage(site, id), cursor: first.cursor }))] : first.rows;
+    const whole = sortedOut(rows, head);
+    const byId = new Map(whole.answers.map((answer) => [answer.post.id, answer]));
+    return { ...whole, answers: shown(whole.answers.map(({ post }) => post)).flatMap((answer) => byId.get(answer) ?? []) };
+  }
+
+  const [own, ...parts] = await Promise.all([
+    everyRow(store, questionPart(site, id)),
+    ...shown(placedIn(many)).map((answer) => everyRow(store, answerPart(site, id, answer))),
+  ]);
+  return sortedOut([...own, ...parts.flat()], head);
+}
+
+/** Rows of a page's partition by what they are. Answers stay in the order in which they come. */
+function sortedOut(rows: readonly Row[], head: Question): PageRows {
+  const question: PostRows<Question> = { post: head, body: undefined, comments: [] };
+  const links: Link[] = [];
+  const answers: PostRows<Answer>[] = [];
+  let current: PostRows<Question | Answer> = question;
+  for (const row of rows) {
+    const sort = row.key[1];
+    const own = sort.startsWith('r') ? sort.slice(ANSWER_SORT) : sort.slice(1);
+    if (own === '') {
+      if (sort === 'q') continue;
+      current = { post: row as Answer, body: undefined, comments: [] };
+      answers.push(current as PostRows<Answer>);
+    } else if (own === '!body') current.body = row as Body;
+    else if (own.startsWith('#')) current.comments.push(row as Comment);
+    else if (own.startsWith('!link')) links.push(row as Link);
+  }
+  return { question, links, answers };
+}

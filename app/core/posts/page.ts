@@ -1,0 +1,93 @@
+import type { Blobs } from '../../platform/blobs/port.ts';
+import type { Context } from '../context.ts';
+import { gatherFrom } from '../gather.ts';
+import { cardsOf } from '../people/cards.ts';
+import type { Person, PersonId } from '../people/records.ts';
+import { readBody } from './body.ts';
+import { type Heading, headingOf, questionsOf } from './headings.ts';
+import type { AnswerSort } from './order.ts';
+import { type PageRows, type PostRows, pageRows } from './page-rows.ts';
+import { type Answer, type Author, type Comment, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
+
+/** Linked questions that are read for a page: a question that everybody points to has thousands. */
+const LINKED_AT_MOST = 25;
+
+export type QuestionPage = {
+  readonly question: Question;
+  readonly html: string;
+  readonly comments: readonly Comment[];
+  /** In order, one page of ORDERED_IN_PAGE. */
+  readonly answers: readonly { readonly answer: Answer; readonly html: string; readonly comments: readonly Comment[] }[];
+  /** At least 1. */
+  readonly answerPages: number;
+  /** Best first. */
+  readonly linked: readonly Heading[];
+  readonly related: readonly Heading[];
+  /** What it is a duplicate of. */
+  readonly duplicates: readonly Heading[];
+  readonly people: ReadonlyMap<PersonId, Person>;
+};
+
+/**
+ * Everything that a question's page shows: one query for its partition, then one getMany for the cards of those who
+ * wrote it (where they are not cached) and the heads of the questions beside it.
+ */
+export async function questionPage(
+  context: Context,
+  id: PostId,
+  view: { readonly sort: AnswerSort; readonly page: number },
+  related: readonly PostId[],
+): Promise<QuestionPage | undefined> {
+  const rows = await pageRows(context.store, context.site.number, id, view);
+  if (!rows) return undefined;
+
+  const beside = besides(rows);
+  const gather = gatherFrom(context.store);
+  const [people, heads, html, ...texts] = await Promise.all([
+    cardsOf(context, authorsOf(rows), gather),
+    questionsOf(context, [...new Set([...beside.linked, ...beside.duplicates, ...related])], gather),
+    textOf(rows.question, context.blobs),
+    ...rows.answers.map((answer) => textOf(answer, context.blobs)),
+  ]);
+
+  const headings = new Map(heads.map((head) => [head.id, headingOf(head)]));
+  const named = (ids: readonly PostId[]): readonly Heading[] => ids.flatMap((other) => headings.get(other) ?? []);
+  return {
+    question: rows.question.post,
+    html,
+    comments: rows.question.comments,
+    answers: rows.answers.map(({ post, comments }, index) => ({ answer: post, html: texts[index] ?? '', comments })),
+    answerPages: Math.max(1, Math.ceil(rows.question.post.answers / ORDERED_IN_PAGE)),
+    linked: named(beside.linked).toSorted((a, b) => b.score - a.score),
+    related: named(related),
+    duplicates: named(beside.duplicates),
+    people,
+  };
+}
+
+async function textOf({ body }: PostRows<unknown>, blobs: Blobs): Promise<string> {
+  return body ? (await readBody(body, blobs)).html : '';
+}
+
+/** The questions at the other ends of its links. */
+function besides({ question, links }: PageRows): { readonly linked: readonly PostId[]; readonly duplicates: readonly PostId[] } {
+  const named = links.filter((link) => link.direction === 'out' && link.kind === 'duplicate').map((link) => link.other);
+  const duplicates = question.post.closed?.duplicateOf ?? (question.post.closed ? named : []);
+  const linked = new Set(links.map((link) => link.other));
+  for (const other of [question.post.id, ...duplicates]) linked.delete(other);
+  return { linked: [...linked].slice(0, LINKED_AT_MOST), duplicates };
+}
+
+function authorsOf({ question, answers }: PageRows): ReadonlySet<PersonId> {
+  const ids = new Set<PersonId>();
+  const add = (author: Author | undefined): void => {
+    if (author?.id !== undefined) ids.add(author.id);
+  };
+  for (const voter of question.post.closed?.voters ?? []) add(voter);
+  for (const { post, comments } of [question, ...answers]) {
+    add(post.author);
+    add(post.editor);
+    for (const comment of comments) add(comment.author);
+  }
+  return ids;
+}

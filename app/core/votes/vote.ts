@@ -1,0 +1,76 @@
+import { type Change, type Condition, Conflict } from '../../platform/store/port.ts';
+import { commit } from '../commit.ts';
+import { type Context, dayOf, member } from '../context.ts';
+import type { EventOf } from '../events.ts';
+import { aboutKey } from '../people/records.ts';
+import { PostNotFound } from '../posts/errors.ts';
+import { placeOf } from '../posts/place.ts';
+import { type PostId, postKey } from '../posts/records.ts';
+import { VoteRaced, VoteRefused } from './errors.ts';
+import { type Direction, type Vote, voteKey, votingDayKey } from './records.ts';
+import { cast, DAILY_VOTES, refusal } from './rules.ts';
+
+export type VoteResult = { readonly score: number; readonly standing: Direction | undefined };
+
+/**
+ * Casts, changes or (pressed again) retracts the caller's vote on a post.
+ *
+ * One write: the vote, the day's limit, the post's counts, the change log. Reputation follows from the log, so that a
+ * popular author is no conflict hot spot.
+ * @throws PostNotFound, VoteRefused with the rule that stands against it, VoteRaced when another vote of the caller won the race.
+ */
+export async function vote(context: Context, id: PostId, direction: Direction): Promise<VoteResult> {
+  const { ids, now, store } = context;
+  const site = context.site.number;
+  const voter = member(context);
+  const place = await placeOf(context, id);
+  if (!place) throw new PostNotFound(id);
+  const postAt = postKey(site, { id, question: place.question });
+  const voteAt = voteKey(site, id, voter.id);
+  const dayAt = votingDayKey(site, voter.id, dayOf(now));
+  const [post, standing, day] = await store.getMany([postAt, voteAt, dayAt] as const);
+  if (!post) throw new PostNotFound(id);
+
+  const next = cast(standing?.direction, direction);
+  const reason = refusal(voter, post, { casts: next.standing !== undefined, castToday: day?.cast ?? 0 });
+  if (reason) throw new VoteRefused(reason);
+
+  const event: EventOf<'voted'> = {
+    kind: 'voted',
+    at: now,
+    question: post.question,
+    post: id,
+    postKind: post.kind === 'question' ? 'question' : 'answer',
+    voter: voter.id,
+    author: post.author.id ?? null,
+    communityOwned: post.communityOwned !== undefined,
+    up: next.up,
+    down: next.down,
+    day: dayOf(now),
+    dayBefore: standing ? dayOf(standing.at) : null,
+  };
+  const changes: Change[] = [
+    next.standing
+      ? {
+          put: { key: voteAt, id: standing?.id ?? (await ids.next(site, 'votes')), voter: voter.id, direction: next.standing, at: now },
+          when: unchanged(standing),
+        }
+      : { remove: voteAt, when: unchanged(standing) },
+    { update: postAt, add: { score: next.score, up: next.up, down: next.down }, when: 'present' },
+    { update: aboutKey(site, voter.id), add: { upVotes: next.up, downVotes: next.down }, when: 'present' },
+  ];
+  if (next.standing) changes.push({ update: dayAt, add: { cast: 1 }, when: { below: { cast: DAILY_VOTES } } });
+  await commit(context, changes, post.question, event).catch((error: unknown) => {
+    const change = error instanceof Conflict ? error.change : undefined;
+    if (change === VOTE) throw new VoteRaced();
+    throw change === LIMIT ? new VoteRefused('daily-limit') : error;
+  });
+  return { score: post.score + next.score, standing: next.standing };
+}
+
+/** Indexes of the changes that hold the vote as it was read, and the daily limit. */
+const VOTE = 0;
+const LIMIT = 3;
+
+/** The condition that a vote stands as it was read. */
+const unchanged = (standing: Vote | undefined): Condition => (standing ? { equals: { direction: standing.direction, at: standing.at } } : 'absent');

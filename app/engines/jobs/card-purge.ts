@@ -1,0 +1,24 @@
+import type { Event } from '../../core/events.ts';
+import { cardKey } from '../../core/people/cards.ts';
+import type { Cache } from '../../platform/cache/port.ts';
+import type { ChangeLog } from '../../platform/store/change-log.ts';
+import { type Following, followLog } from '../follow/follow.ts';
+
+/** Forgets people's cached cards when the log tells that they changed. Every process runs it, for its own cache. */
+export function purgeCards(options: {
+  readonly log: ChangeLog;
+  readonly cache: Cache;
+  readonly signal: AbortSignal;
+  readonly onError: (error: unknown) => void;
+}): Following {
+  const { cache, ...following } = options;
+  return followLog({
+    ...following,
+    async apply(entries) {
+      for (const { event: told, site } of entries) {
+        const event = told as Event;
+        if (event.kind === 'reputation-changed' || event.kind === 'person-joined') await cache.purge(cardKey(site, event.person));
+      }
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answer } from '../../../app/core/posts/answer.ts';
+import { ask } from '../../../app/core/posts/ask.ts';
+import { comment } from '../../../app/core/posts/comment.ts';
+import { questionPage } from '../../../app/core/posts/page.ts';
+import { bestPostsBy, ORDERED_IN_PAGE, orderKey } from '../../../app/core/posts/records.ts';
+import { vote } from '../../../app/core/votes/vote.ts';
+import { openYard, THEN, text, type Yard } from '../../support/yard.ts';
+import { eventually, type RunningJobs, runJobs } from './jobs.ts';
+
+const ANSWERS = ORDERED_IN_PAGE + 5;
+
+let yard: Yard;
+let jobs: RunningJobs;
+let question: number;
+let answers: number[];
+
+beforeEach(async () => {
+  yard = await openYard();
+  jobs = await runJobs({ ...yard.context, log: yard.log });
+  const person = await yard.join('Somebody');
+  question = await ask(yard.as(person), { title: 'What are your favourite things?', markdown: text('List them'), tags: ['lists'] });
+  answers = [];
+  for (let index = 0; index < ANSWERS; index++)
+    answers.push(await answer(yard.as(person, THEN + index), question, { markdown: text(`Thing ${index}`) }));
+  await comment(yard.as(person), question, { text: 'This is a list, is it not?' });
+});
+afterEach(async () => {
+  await jobs.stop();
+  await yard.close();
+});
+
+const page = (sort: 'score' | 'newest', number: number) => questionPage(yard.context, question, { sort, page: number }, []);
+const ids = async (sort: 'score' | 'newest', number: number) => (await page(sort, number))?.answers.map(({ answer: { id } }) => id);
+
+test('more answers than a page orders are paged the same with and without the kept order, and follow the votes', async () => {
+  const newest = answers.toReversed();
+  expect(await ids('newest', 1)).toEqual(newest.slice(0, ORDERED_IN_PAGE));
+  await eventually(async () => expect((await yard.context.store.get(orderKey(yard.context.site.number, question)))?.answers).toEqual(answers));
+
+  expect(await ids('newest', 1)).toEqual(newest.slice(0, ORDERED_IN_PAGE));
+  expect(await ids('newest', 2)).toEqual(newest.slice(ORDERED_IN_PAGE));
+  expect(await ids('newest', 3)).toEqual([]);
+  const first = await page('newest', 1);
+  expect(first).toMatchObject({ answerPages: 2, comments: [{ text: 'This is a list, is it not?' }] });
+  expect(first?.html).toContain('List them');
+  expect(first?.answers[0]?.html).toContain(`Thing ${ANSWERS - 1}`);
+
+  const voter = await yard.join('Voter');
+  const last = answers[ANSWERS - 1] ?? 0;
+  await vote(yard.as(voter), last, 'up');
+  await eventually(async () => expect((await ids('score', 1))?.[0]).toBe(last));
+  expect(jobs.errors).toEqual([]);
+});
+
+test('a person’s posts by score follow the votes', async () => {
+  const { site, store } = yard.context;
+  const voters = await Promise.all(['A voter', 'B voter'].map((name) => yard.join(name)));
+  const [first, second, third] = answers;
+  if (!first || !second || !third) throw new Error('there are more');
+  await Promise.all([
+    ...voters.map((person) => vote(yard.as(person), second, 'up')),
+    ...voters.map((person) => vote(yard.as(person), first, 'down')),
+  ]);
+  await vote(yard.as(await yard.join('C voter')), third, 'up');
+
+  await eventually(async () => {
+    const { rows } = await store.queryIndex('two', bestPostsBy(site.number, 1, 'answer'));
+    expect(rows.map(({ id }) => id)).toEqual([second, third, ...answers.slice(3).toReversed(), first]);
+  });
+});
