@@ -1,14 +1,28 @@
-/** Full-text search over every site's posts, fed by the import and the change log, never the source of truth. */
+/**
+ * Full-text search over every site's posts, fed by the import and the change log, never the source of truth.
+ * @throws SearchIndexDown from any call when the engine could not answer it.
+ */
 export interface SearchIndex {
   /** Adds or replaces documents. A document with a lower version than the one kept is ignored. */
   index(documents: readonly SearchDocument[]): Promise<void>;
   /** Changes numbers and marks of documents that exist, by difference or by value; unknown ones are passed over. */
   adjust(adjustments: readonly SearchAdjustment[]): Promise<void>;
   removeSite(site: number): Promise<void>;
+  /** Notes that all of a site was fed. An import and a rebuild say so at their end. */
+  complete(site: number): Promise<void>;
+  /** Sites of which all was fed. A site that is not among them is to be fed anew. */
+  sites(): Promise<readonly number[]>;
   /** @throws never for what somebody typed: the query is already parsed. */
   search(site: number, query: SearchQuery): Promise<SearchHits>;
   /** Questions most like a text, best first; rare words first, so that it stays quick. */
   similar(site: number, text: string, limit: number): Promise<readonly number[]>;
+  /** How far the change log was read into this index. Lost together with what was indexed, so it never runs ahead. */
+  cursor(): Promise<string | undefined>;
+  saveCursor(cursor: string): Promise<void>;
+  /** What was fed so far outlives the process when it resolves; without it, that takes a fraction of a second more. */
+  flush(): Promise<void>;
+  /** True when no cursor is kept (the index is new, was torn, or is of another version) or a call found it corrupt. */
+  needsRebuild(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -27,6 +41,9 @@ export type SearchDocument = {
   readonly answers: number;
   readonly views: number;
   readonly created: number;
+  /** Last activity; absent: when it was created. */
+  readonly active?: number;
+  /** For a question: it has an accepted answer. For an answer: it is the accepted one. */
   readonly accepted: boolean;
   readonly closed: boolean;
 };
@@ -35,7 +52,14 @@ export type SearchAdjustment = {
   readonly site: number;
   readonly post: number;
   readonly add?: { readonly score?: number; readonly answers?: number; readonly views?: number };
-  readonly set?: { readonly accepted?: boolean; readonly closed?: boolean };
+  readonly set?: {
+    readonly accepted?: boolean;
+    readonly closed?: boolean;
+    readonly score?: number;
+    readonly answers?: number;
+    readonly views?: number;
+    readonly active?: number;
+  };
 };
 
 /** Bounds are inclusive; an absent one is open. */
@@ -45,7 +69,7 @@ export type SearchQuery = {
   /** Each must occur; a phrase is several words in a row. */
   readonly all: readonly (readonly string[])[];
   readonly none: readonly (readonly string[])[];
-  /** Each group is one of these must hold. */
+  /** Each must be carried. */
   readonly tags: readonly string[];
   readonly withoutTags: readonly string[];
   readonly author?: number;
@@ -75,3 +99,8 @@ export type SearchHits = {
     readonly snippet: string;
   }[];
 };
+
+/** The engine behind the index stopped or could not do what was asked; the next call may find it running again. */
+export class SearchIndexDown extends Error {
+  override readonly name = 'SearchIndexDown';
+}

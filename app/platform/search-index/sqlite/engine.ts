@@ -1,0 +1,132 @@
+import type { SearchAdjustment, SearchDocument, SearchHits, SearchIndex, SearchQuery } from '../port.ts';
+import { adjustDocument, indexDocument } from './feed.ts';
+import { isCorrupt, openFile } from './file.ts';
+import { search } from './search.ts';
+import { similar } from './similar.ts';
+import { createSite, dropSite, sitesIn } from './site-tables.ts';
+import { statementsOf } from './statements.ts';
+
+/** How long a transaction may stay open to take more: each commit writes a segment of words, and the fewer the better. */
+const COMMIT_AFTER = 250;
+
+/** Documents after which a transaction was a long one, and what then lets another process have its turn, in milliseconds. */
+const LONG = 100;
+const GAP = 30;
+
+const NOTHING: SearchHits = { total: 0, more: false, hits: [] };
+
+const CURSOR = "SELECT value FROM memory WHERE name = 'cursor'";
+
+/** What the worker does for each method of the port, without its promises. */
+export type SearchEngine = { readonly [M in keyof SearchIndex]: (...args: Parameters<SearchIndex[M]>) => Awaited<ReturnType<SearchIndex[M]>> };
+
+/** The index on the calling thread. */
+export function openEngine(path: string): SearchEngine {
+  const database = openFile(path);
+  const statement = statementsOf(database);
+  let corrupt = false;
+  let commitAt: NodeJS.Timeout | undefined;
+  let documentsFed = 0;
+  let begun = 0;
+  let schema: unknown;
+  let sites = new Set<number>();
+
+  const commit = (): void => {
+    clearTimeout(commitAt);
+    commitAt = undefined;
+    if (database.isTransaction) database.exec('COMMIT');
+    const long = documentsFed > LONG;
+    documentsFed = 0;
+    if (long) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, GAP);
+  };
+
+  /** Runs a change inside the open transaction, or undoes it alone. */
+  const change = (work: () => void): void => {
+    if (!database.isTransaction) {
+      database.exec('BEGIN IMMEDIATE');
+      begun = performance.now();
+    }
+    commitAt ??= setTimeout(commit, COMMIT_AFTER);
+    database.exec('SAVEPOINT change');
+    try {
+      work();
+      database.exec('RELEASE change');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK TO change; RELEASE change');
+      throw error;
+    }
+    // A port hands over a thousand messages before timers have their turn.
+    if (performance.now() - begun > COMMIT_AFTER) commit();
+  };
+
+  /** Whether a site has tables. Another process may make or drop them at any time, and SQLite counts that. */
+  const knows = (site: number): boolean => {
+    const now = statement('PRAGMA schema_version').get()?.schema_version;
+    if (now !== schema) sites = new Set(sitesIn(database));
+    schema = now;
+    return sites.has(site);
+  };
+
+  const ensure = (site: number): void => {
+    if (!knows(site)) createSite(database, site);
+  };
+
+  const remember = (name: string, value: string): void => {
+    statement('INSERT INTO memory (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, value);
+  };
+
+  const noted =
+    <A extends readonly unknown[], R>(work: (...args: A) => R) =>
+    (...args: A): R => {
+      try {
+        return work(...args);
+      } catch (error) {
+        corrupt ||= isCorrupt(error);
+        throw error;
+      }
+    };
+
+  return {
+    index: noted((documents: readonly SearchDocument[]) =>
+      change(() => {
+        for (const site of new Set(documents.map((document) => document.site))) ensure(site);
+        for (const document of documents) indexDocument(statement, document);
+        documentsFed += documents.length;
+      }),
+    ),
+    adjust: noted((adjustments: readonly SearchAdjustment[]) =>
+      change(() => {
+        for (const adjustment of adjustments) if (knows(adjustment.site)) adjustDocument(statement, adjustment);
+      }),
+    ),
+    removeSite: noted((site: number) => {
+      change(() => {
+        dropSite(database, site);
+        statement('DELETE FROM memory WHERE name = ?').run(`whole#${site}`);
+      });
+      commit();
+    }),
+    complete: noted((site: number) => {
+      change(() => {
+        ensure(site);
+        remember(`whole#${site}`, '');
+      });
+      commit();
+    }),
+    sites: noted(() =>
+      statement("SELECT substr(name, 7) AS site FROM memory WHERE name GLOB 'whole#*'")
+        .all()
+        .map(({ site }) => Number(site)),
+    ),
+    search: noted((site: number, query: SearchQuery): SearchHits => (knows(site) ? search(statement, site, query) : NOTHING)),
+    similar: noted((site: number, text: string, limit: number) => (knows(site) ? similar(statement, site, text, limit) : [])),
+    cursor: noted(() => statement(CURSOR).get()?.value?.toString()),
+    saveCursor: noted((cursor: string) => change(() => remember('cursor', cursor))),
+    flush: noted(commit),
+    needsRebuild: noted(() => corrupt || statement(CURSOR).get() === undefined),
+    close: () => {
+      commit();
+      database.close();
+    },
+  };
+}
