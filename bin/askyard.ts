@@ -1,5 +1,10 @@
-import { commands } from '../app/commands/all.ts';
-import { EXIT } from '../app/commands/command.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+// Compiled modules are kept beside the dependencies: it halves the time to start. Before any other import of ours.
+enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'askyard'));
+const { commands } = await import('../app/commands/all.ts');
+const { EXIT } = await import('../app/commands/command.ts');
 
 const [name = '--help', ...args] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name);

@@ -1,3 +1,9 @@
+import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { importCommand } from './import.ts';
+import { reindex } from './reindex.ts';
+import { serve } from './serve.ts';
+import { site } from './site.ts';
 
-export const commands: readonly Command[] = [];
+/** Every command of `askyard`, in the order in which they are listed. */
+export const commands: readonly Command[] = [serve, site, importCommand, check, reindex];

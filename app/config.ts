@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path';
+import { type Static, type TSchema, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const port = (by: number) => Type.Integer({ minimum: 0, maximum: 65_535, default: by, description: 'a port from 0 (any free one) to 65535' });
+const text = (pattern: string, by: string, description: string) => Type.String({ pattern, default: by, description });
+const DOMAIN = '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$';
+
+/** Every variable that the service reads. The descriptions say what is allowed today; more adapters come with the deployment. */
+export const Environment = Type.Object({
+  PORT: port(4000),
+  HOST: text('^([0-9A-Za-z.:-]+)?$', '', 'an address or a host name to listen on; without it 127.0.0.1 and ::1'),
+  ADMIN_PORT: port(4001),
+  ASKYARD_DATA: text('.', '.askyard', 'a folder'),
+  ASKYARD_STORE: text('^(sqlite:.+|dynamodb:[A-Za-z0-9_.-]{3,255})?$', '', 'sqlite:PATH or dynamodb:TABLE'),
+  ASKYARD_CACHE: text('^(memory|off)$', 'memory', 'memory, or off to keep nothing (for measuring)'),
+  ASKYARD_SEARCH: text('^embedded$', 'embedded', 'embedded'),
+  ASKYARD_BLOBS: text('^(file:.+)?$', '', 'file:PATH'),
+  ASKYARD_ROLES: text('^web$', 'web', 'web'),
+  ASKYARD_MAIL: text('^log$', 'log', 'log'),
+  ASKYARD_QUEUE: text('^memory$', 'memory', 'memory'),
+  ASKYARD_CHOICES: text('^(file:.+)?$', '', 'file:PATH'),
+  ASKYARD_NETWORK_HOST: text(DOMAIN, 'localhost', "the host of the network's own pages, lower-case, without a port"),
+  ASKYARD_CONTENT_HOST: text(`(^$|${DOMAIN})`, '', 'the host that serves what people uploaded, lower-case, without a port'),
+  ASKYARD_SCHEME: text('^(http|https)?$', '', 'http or https: how readers reach the network'),
+  ASKYARD_TRUSTED_HOPS: Type.Integer({ minimum: 0, maximum: 10, default: 0, description: 'how many proxies stand before the service, 0 to 10' }),
+});
+
+/** TypeBox keeps a schema's options, and its types forget them. */
+const settings: Readonly<Record<string, TSchema & { readonly default?: unknown; readonly description?: string }>> = Environment.properties;
+
+/** What whoever starts the service may set: all of it optional, all of it text. */
+export type Environment = { readonly [K in keyof Static<typeof Environment>]?: string | undefined };
+
+/** The service's configuration. With nothing set everything is embedded, in one process. */
+export type Config = {
+  readonly port: number;
+  /** Addresses to listen on. */
+  readonly hosts: readonly string[];
+  /** Health tree and metrics, on loopback. */
+  readonly adminPort: number;
+  /** Absolute path of the data folder. */
+  readonly data: string;
+  readonly store: { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'dynamodb'; readonly table: string };
+  readonly searchPath: string;
+  readonly blobsPath: string;
+  readonly choicesPath: string;
+  /** Whether pages and rows read often are kept in memory. */
+  readonly caching: boolean;
+  readonly networkHost: string;
+  readonly contentHost: string;
+  /** Scheme of the addresses that readers use: https, unless the network lives on this machine. */
+  readonly scheme: 'http' | 'https';
+  /** Proxies whose word about the client's address is taken. */
+  readonly trustedHops: number;
+};
+
+/** The configuration is off; each sentence names a variable, its value and what is allowed. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
+}
+
+/**
+ * Reads and checks the configuration. An empty variable counts as absent; an ASKYARD_ variable that nobody reads is refused,
+ * since it is most likely a slip that would go unnoticed.
+ * @throws ConfigRefused telling of every fault at once.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined || value === '') continue;
+    if (name in Environment.properties) given[name] = value;
+    else if (name.startsWith('ASKYARD_'))
+      faults.push(`${name} is not a setting of Askyard. Its settings: ${Object.keys(Environment.properties).join(', ')}.`);
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(settings)) {
+    const value = name in given ? converted(schema, given[name] ?? '') : schema.default;
+    values[name] = value;
+    if (!Value.Check(schema, value)) faults.push(`${name}=${withoutSecrets(given[name] ?? '')} cannot be used here. Allowed: ${schema.description}.`);
+  }
+  if (faults.length > 0) throw new ConfigRefused(faults);
+  return configOf(Value.Parse(Environment, values));
+}
+
+function configOf(set: Static<typeof Environment>): Config {
+  const data = resolve(set.ASKYARD_DATA);
+  const networkHost = set.ASKYARD_NETWORK_HOST;
+  const local = networkHost === 'localhost';
+  return {
+    port: set.PORT,
+    hosts: set.HOST === '' || set.HOST === 'localhost' ? ['127.0.0.1', '::1'] : [set.HOST],
+    adminPort: set.ADMIN_PORT,
+    data,
+    store: storeOf(set.ASKYARD_STORE, data),
+    searchPath: join(data, 'search.sqlite'),
+    blobsPath: pathOf(set.ASKYARD_BLOBS) ?? join(data, 'blobs'),
+    choicesPath: pathOf(set.ASKYARD_CHOICES) ?? join(data, 'choices.json'),
+    caching: set.ASKYARD_CACHE !== 'off',
+    networkHost,
+    contentHost: set.ASKYARD_CONTENT_HOST || `usercontent.${networkHost}`,
+    scheme: set.ASKYARD_SCHEME === 'http' || (set.ASKYARD_SCHEME === '' && local) ? 'http' : 'https',
+    trustedHops: set.ASKYARD_TRUSTED_HOPS,
+  };
+}
+
+function storeOf(setting: string, data: string): Config['store'] {
+  if (setting.startsWith('dynamodb:')) return { kind: 'dynamodb', table: setting.slice('dynamodb:'.length) };
+  return { kind: 'sqlite', path: pathOf(setting) ?? join(data, 'store.sqlite') };
+}
+
+const pathOf = (setting: string): string | undefined => (setting === '' ? undefined : resolve(setting.slice(setting.indexOf(':') + 1)));
+
+/** Digits alone make a number: no 1e3, no 0x10, no true. */
+const converted = (schema: TSchema, value: string): unknown => (/^\d+$/.test(value) ? Value.Convert(schema, value) : value);
+
+/** A refused value is printed, so the password that an address may carry is not. */
+const withoutSecrets = (value: string): string => value.replace(/\/\/[^@/]*@/, '//…@');

@@ -1,0 +1,19 @@
+/** A dump cannot be read: which file, on which line (from 1, where one can be named) and why. Nothing of it is visible. */
+export class DumpRefused extends Error {
+  override readonly name = 'DumpRefused';
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly reason: string;
+
+  constructor(file: string, line: number | undefined, reason: string) {
+    super(`${file}${line === undefined ? '' : `, line ${line}`}: ${reason}`);
+    this.file = file;
+    this.line = line;
+    this.reason = reason;
+  }
+}
+
+/** An import may not begin or may not end, for a reason that lies in the network and not in the dump. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+}

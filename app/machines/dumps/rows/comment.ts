@@ -1,0 +1,40 @@
+import { type Comment, commentKey } from '../../../core/posts/records.ts';
+import type { SiteNumber } from '../../../core/sites/records.ts';
+import { licenceAt } from '../licence.ts';
+import { COMMENTS, type CommentRow } from '../schema.ts';
+import type { DumpStyle } from '../style.ts';
+import { remainderFinder, type Told } from '../typed-row.ts';
+import { authorOf } from './author.ts';
+
+type Style = Pick<DumpStyle, 'commentLicences'>;
+const remainderOf = remainderFinder(COMMENTS);
+
+/** Where each attribute of Comments.xml stands: all in the comment; whether licences are stated, in the dump's style. */
+export function commentOf(site: SiteNumber, question: number, row: CommentRow, style: Style): Comment {
+  const comment: Comment = {
+    key: commentKey(site, { id: row.PostId, question }, row.Id),
+    comment: row.Id,
+    post: row.PostId,
+    author: authorOf(row.UserId, row.UserDisplayName),
+    created: row.CreationDate,
+    score: row.Score ?? 0,
+    text: row.Text,
+    licence: row.ContentLicense ?? licenceAt(row.CreationDate),
+  };
+  const remainder = remainderOf(row, commentRow(comment, style));
+  return remainder ? { ...comment, remainder } : comment;
+}
+
+export function commentRow(comment: Comment, style: Style): Told<typeof COMMENTS> {
+  const { id, name } = comment.author;
+  return {
+    Id: comment.comment,
+    PostId: comment.post,
+    Score: comment.score,
+    Text: comment.text,
+    CreationDate: comment.created,
+    ...(name === undefined ? {} : { UserDisplayName: name }),
+    ...(id === undefined ? {} : { UserId: id }),
+    ...(style.commentLicences ? { ContentLicense: comment.licence } : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Config } from '../config.ts';
+import { type Ids, leasedIds } from '../core/ids.ts';
+import { folderBlobs } from '../platform/blobs/folder.ts';
+import type { Blobs } from '../platform/blobs/port.ts';
+import { memoryCache } from '../platform/cache/memory.ts';
+import { noCache } from '../platform/cache/none.ts';
+import type { Cache } from '../platform/cache/port.ts';
+import { fileChoices } from '../platform/choices/file.ts';
+import type { ChoicesSource } from '../platform/choices/port.ts';
+import type { Clock } from '../platform/clock/port.ts';
+import { systemClock } from '../platform/clock/system.ts';
+import type { SearchIndex } from '../platform/search-index/port.ts';
+import { openSearchIndex } from '../platform/search-index/sqlite.ts';
+import type { ChangeLog } from '../platform/store/change-log.ts';
+import type { Store } from '../platform/store/port.ts';
+import type { Telemetry } from '../platform/telemetry/port.ts';
+import { processTelemetry } from '../platform/telemetry/process.ts';
+import { timedStore } from '../platform/telemetry/timed-store.ts';
+import { makeDataFolder } from './data-folder.ts';
+import { openStore } from './store.ts';
+
+/** The outside world, as configuration chose it. What a command opens, and the whole network runs on. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly log: ChangeLog;
+  readonly cache: Cache;
+  readonly blobs: Blobs;
+  readonly searchIndex: SearchIndex;
+  readonly choices: ChoicesSource;
+  readonly telemetry: Telemetry;
+  readonly ids: Ids;
+  /** How far this machine's clock is off the store's, in milliseconds, where the store has one of its own. */
+  readonly clockSkew: () => number | undefined;
+  close(): Promise<void>;
+}
+
+/** Where telemetry's lines go. A command has no requests, so its lines go nowhere. */
+export type PortsOptions = { readonly write?: (lines: string) => void | Promise<void> };
+
+/** Opens every port. Works beside a running server: only `startNetwork` takes the data folder's lock. */
+export async function openPorts(config: Config, { write = () => undefined }: PortsOptions = {}): Promise<Ports> {
+  makeDataFolder(config.data);
+  const clock = systemClock;
+  const telemetry = processTelemetry({ write });
+  const opened = await openStore(config.store, clock);
+  const store = timedStore(opened.store, telemetry);
+  const searchIndex = openSearchIndex({ path: config.searchPath });
+  const choices = fileChoices(config.choicesPath);
+  return {
+    clock,
+    store,
+    log: opened.log,
+    cache: config.caching ? memoryCache({ clock }) : noCache(),
+    blobs: folderBlobs(config.blobsPath),
+    searchIndex,
+    choices,
+    telemetry,
+    ids: leasedIds(store),
+    clockSkew: opened.clockSkew,
+    async close() {
+      choices.close();
+      await searchIndex.close();
+      await opened.close();
+      await telemetry.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Telemetry } from '../platform/telemetry/port.ts';
+import type { Answer } from './answer.ts';
+import type { Sent } from './byte-cache.ts';
+import type { Audience } from './hosts.ts';
+import { send } from './send.ts';
+
+/** One request on its way to its answer. */
+export class Exchange<S> {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The address asked for, path and query. */
+  readonly target: string;
+  audience: Audience<S> = { kind: 'unknown' };
+  route = '';
+  readonly #started = performance.now();
+  readonly #telemetry: Telemetry;
+
+  constructor(request: IncomingMessage, response: ServerResponse, telemetry: Telemetry) {
+    this.request = request;
+    this.response = response;
+    this.target = request.url ?? '/';
+    this.#telemetry = telemetry;
+  }
+
+  /** The address without its query. */
+  get path(): string {
+    return pathOf(this.target);
+  }
+
+  /** Sends the answer, once, and tells telemetry of it. */
+  answer(answer: Answer): void {
+    if (this.response.headersSent || this.response.destroyed) return;
+    const bytes = send(this.request, this.response, answer);
+    const sent = { route: this.route, status: this.response.statusCode, bytes };
+    tell(this.#telemetry, this.request, sent, performance.now() - this.#started, 'server');
+  }
+}
+
+/** Tells telemetry of an answer that has been sent. */
+export function tell(telemetry: Telemetry, request: IncomingMessage, sent: Sent, milliseconds: number, from: 'page-cache' | 'server'): void {
+  const { method = '', headers, url = '/' } = request;
+  telemetry.finished({ method, host: headers.host ?? '', path: pathOf(url), ...sent, milliseconds, from });
+}
+
+function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  return query < 0 ? target : target.slice(0, query);
+}

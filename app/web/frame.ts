@@ -1,0 +1,27 @@
+/** What the frame of a page says about where the page stands. Made by main from the site; web knows no site. */
+export type Frame = {
+  /** BCP 47. */
+  readonly language: string;
+  /** Scheme and authority of the true address, without a slash: for canonical links. */
+  readonly origin: string;
+  /** Address of the network's front page. */
+  readonly network: string;
+  /** Absent on the network's own host. */
+  readonly site?: { readonly title: string; readonly tagline: string; readonly source?: string };
+  /** A sentence of the operator's, atop every page. */
+  readonly notice?: string;
+};
+
+const directions = new Map<string, 'ltr' | 'rtl'>();
+
+/** Which way a language is written. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const known = directions.get(language);
+  if (known !== undefined) return known;
+  const direction = RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+  directions.set(language, direction);
+  return direction;
+}
+
+/** ISO 15924 codes of the scripts in use that run from right to left. */
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr']);

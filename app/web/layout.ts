@@ -1,0 +1,59 @@
+import type { Assets } from './assets.ts';
+import { directionOf, type Frame } from './frame.ts';
+import { escapeText, type Html, html, nothing, safe } from './html.ts';
+import { message } from './messages.ts';
+import type { PageReply } from './routes.ts';
+
+/** A page in its frame: everything around what a feature made. */
+export function layout(frame: Frame, page: PageReply, assets: Assets): string {
+  const name = frame.site?.title ?? message('frame.network.name');
+  const title = page.title === name ? name : `${page.title} - ${name}`;
+  return `<!doctype html>
+<html lang="${escapeText(frame.language)}" dir="${directionOf(frame.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeText(title)}</title>
+${head(frame, page, assets).text}</head>
+<body>
+<a class="skip" href="#content">${message('frame.skip')}</a>
+${header(frame, page).text}
+${frame.notice ? html`<p class="notice" role="status">${frame.notice}</p>` : ''}<main id="content"${page.aside ? '' : ' class="alone"'}>
+<div class="column">${page.main.text}</div>${page.aside ? `\n<aside>${page.aside.text}</aside>` : ''}
+</main>
+${footer(frame).text}
+</body>
+</html>
+`;
+}
+
+function head(frame: Frame, page: PageReply, assets: Assets): Html {
+  return html`${page.description && html`<meta name="description" content="${page.description}">\n`}${page.robots && html`<meta name="robots" content="${page.robots}">\n`}${page.canonical && html`<link rel="canonical" href="${frame.origin}${page.canonical}">\n`}<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${assets.styles}">
+<link rel="icon" href="${assets.icon}" type="image/svg+xml">
+${assets.scripts.map((script) => html`<script type="module" src="${script}"></script>\n`)}`;
+}
+
+/** Logo, search and the ways through a site. The network's own pages have nothing to search or list but sites. */
+function header(frame: Frame, page: PageReply): Html {
+  const mark = html`ask<span>yard</span>`;
+  if (!frame.site) return html`<header class="top"><div class="bar"><a class="mark" href="/">${mark}</a></div></header>`;
+  const link = (key: 'questions' | 'tags' | 'users'): Html => {
+    const here = page.here === key && html` aria-current="page"`;
+    return html`<a href="/${key}"${here}>${message(`frame.${key}`)}</a>`;
+  };
+  return html`<header class="top"><div class="bar">
+<a class="mark" href="/">${mark} <b>${frame.site.title}</b></a>
+<form class="find" action="/search" role="search"><input type="search" name="q" value="${page.search ?? ''}" placeholder="${message('frame.search.hint')}" aria-label="${message('frame.search.label')}" maxlength="300"><button type="submit">${message('frame.search')}</button></form>
+<nav aria-label="${message('frame.navigation')}">${link('questions')}${link('tags')}${link('users')}</nav>
+</div></header>`;
+}
+
+function footer(frame: Frame): Html {
+  const source = frame.site?.source;
+  const attribution = source ? html`<p>${message('frame.source', { source })}</p>\n` : nothing;
+  const licence = frame.site ? html`<p>${safe(message('frame.licence'))}</p>\n` : nothing;
+  return html`<footer class="foot"><div class="bar">
+${attribution}${licence}<p><a href="${frame.network}">${message('frame.network')}</a> <span>${message('frame.software')}</span></p>
+</div></footer>`;
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { allowedBy } from './allowed.ts';
+import { LIMITS } from './limits.ts';
+import { message } from './messages.ts';
+import type { Problem } from './problem.ts';
+
+/** What the router does when no route answers. */
+export type Otherwise = {
+  /** The table in which to look: a site's pages and the network's share paths. */
+  readonly audience: (request: IncomingMessage) => string;
+  readonly problem: (request: IncomingMessage, problem: Problem) => void;
+};
+
+/**
+ * Fastify as we use it: it finds the route and validates what the route takes. Answers are ours (web/send.ts), so every
+ * reply is hijacked, and the server is ours, so that the byte cache stands before it.
+ */
+export function createRouter({ audience, problem }: Otherwise): FastifyInstance {
+  const fault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    reply.hijack();
+    problem(request.raw, problemOf(error, request));
+  };
+  const app = Fastify({
+    logger: false,
+    ajv: { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: true, allErrors: false } },
+    frameworkErrors: fault,
+    routerOptions: {
+      maxParamLength: LIMITS.pathPart,
+      constraints: {
+        audience: {
+          name: 'audience',
+          mustMatchWhenDerived: true,
+          storage: () => {
+            const handlers = new Map();
+            return { get: (kind: string) => handlers.get(kind) ?? null, set: (kind: string, handler) => void handlers.set(kind, handler) };
+          },
+          deriveConstraint: audience,
+        },
+      },
+    },
+  });
+  app.setErrorHandler(fault);
+  app.setNotFoundHandler((request, reply) => {
+    reply.hijack();
+    problem(request.raw, { status: 404 });
+  });
+  return app;
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  const [first] = error.validation ?? [];
+  if (!first) return { status: error.statusCode ?? 400 };
+  const name = first.instancePath.split('/')[1] ?? String(first.params.missingProperty ?? '');
+  const isQuery = error.validationContext === 'querystring';
+  const schema = request.routeOptions.schema?.[isQuery ? 'querystring' : 'params'];
+  const part = partOf(schema, name);
+  const given = (isQuery ? request.query : request.params) as Readonly<Record<string, unknown>>;
+  const value = given[name];
+  return {
+    status: 400,
+    sentence: value === undefined ? message('errors.part.missing', { name }) : message('errors.part', { name, value: shown(value) }),
+    details: part ? [message('errors.allowed', { allowed: allowedBy(part) })] : [],
+  };
+}
+
+function partOf(schema: unknown, name: string): object | undefined {
+  if (typeof schema !== 'object' || schema === null || !('properties' in schema)) return undefined;
+  const { properties } = schema;
+  if (typeof properties !== 'object' || properties === null) return undefined;
+  return Object.entries(properties).find(([key]) => key === name)?.[1];
+}
+
+/** What somebody typed, quoted, cut to what helps. */
+const shown = (value: unknown): string => {
+  const text = Array.isArray(value) ? value.map(String).join(', ') : String(value);
+  return text === '' ? '“”' : `“${text.length > 80 ? `${text.slice(0, 80)}…` : text}”`;
+};

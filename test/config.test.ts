@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigRefused, readConfig } from '../app/config.ts';
+
+test('with nothing set everything is embedded, on loopback', () => {
+  expect(readConfig({})).toEqual({
+    port: 4000,
+    hosts: ['127.0.0.1', '::1'],
+    adminPort: 4001,
+    data: resolve('.askyard'),
+    store: { kind: 'sqlite', path: resolve('.askyard/store.sqlite') },
+    searchPath: resolve('.askyard/search.sqlite'),
+    blobsPath: resolve('.askyard/blobs'),
+    choicesPath: resolve('.askyard/choices.json'),
+    caching: true,
+    networkHost: 'localhost',
+    contentHost: 'usercontent.localhost',
+    scheme: 'http',
+    trustedHops: 0,
+  });
+});
+
+test('an empty variable is as good as none', () => {
+  expect(readConfig({ PORT: '', HOST: '', ASKYARD_STORE: '', ASKYARD_CACHE: '' })).toEqual(readConfig({}));
+});
+
+test.each`
+  set                                                                 | gives
+  ${{ PORT: '0' }}                                                    | ${{ port: 0 }}
+  ${{ HOST: '0.0.0.0' }}                                              | ${{ hosts: ['0.0.0.0'] }}
+  ${{ HOST: '::' }}                                                   | ${{ hosts: ['::'] }}
+  ${{ HOST: 'localhost' }}                                            | ${{ hosts: ['127.0.0.1', '::1'] }}
+  ${{ ASKYARD_DATA: '/srv/yard' }}                                    | ${{ data: '/srv/yard', searchPath: '/srv/yard/search.sqlite' }}
+  ${{ ASKYARD_STORE: 'sqlite:/srv/one.sqlite' }}                      | ${{ store: { kind: 'sqlite', path: '/srv/one.sqlite' } }}
+  ${{ ASKYARD_STORE: 'dynamodb:askyard-dev' }}                        | ${{ store: { kind: 'dynamodb', table: 'askyard-dev' } }}
+  ${{ ASKYARD_BLOBS: 'file:/srv/blobs' }}                             | ${{ blobsPath: '/srv/blobs' }}
+  ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                    | ${{ choicesPath: '/etc/choices.json' }}
+  ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                         | ${{ networkHost: 'yard.example', contentHost: 'usercontent.yard.example', scheme: 'https' }}
+  ${{ ASKYARD_NETWORK_HOST: 'yard.example', ASKYARD_SCHEME: 'http' }} | ${{ scheme: 'http' }}
+  ${{ ASKYARD_CONTENT_HOST: 'content.example' }}                      | ${{ contentHost: 'content.example' }}
+  ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                    | ${{ trustedHops: 2 }}
+  ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                       | ${{ port: 4000 }}
+`('$set gives $gives', ({ set, gives }) => {
+  expect(readConfig(set)).toMatchObject(gives);
+});
+
+test.each`
+  name                      | value                  | allowed
+  ${'PORT'}                 | ${'65536'}             | ${'65535'}
+  ${'PORT'}                 | ${'-1'}                | ${'65535'}
+  ${'PORT'}                 | ${'http'}              | ${'65535'}
+  ${'PORT'}                 | ${'1e3'}               | ${'65535'}
+  ${'PORT'}                 | ${'true'}              | ${'65535'}
+  ${'HOST'}                 | ${'a b'}               | ${'127.0.0.1'}
+  ${'ADMIN_PORT'}           | ${'4001.5'}            | ${'65535'}
+  ${'ASKYARD_STORE'}        | ${'postgres://db'}     | ${'sqlite:PATH or dynamodb:TABLE'}
+  ${'ASKYARD_STORE'}        | ${'dynamodb:a b'}      | ${'sqlite:PATH or dynamodb:TABLE'}
+  ${'ASKYARD_CACHE'}        | ${'redis://cache'}     | ${'memory'}
+  ${'ASKYARD_SEARCH'}       | ${'https://search'}    | ${'embedded'}
+  ${'ASKYARD_BLOBS'}        | ${'s3:bucket'}         | ${'file:PATH'}
+  ${'ASKYARD_ROLES'}        | ${'web,runner'}        | ${'web'}
+  ${'ASKYARD_MAIL'}         | ${'ses'}               | ${'log'}
+  ${'ASKYARD_QUEUE'}        | ${'sqs:https://queue'} | ${'memory'}
+  ${'ASKYARD_CHOICES'}      | ${'ssm:/yard'}         | ${'file:PATH'}
+  ${'ASKYARD_NETWORK_HOST'} | ${'Yard.example:80'}   | ${'lower-case, without a port'}
+  ${'ASKYARD_TRUSTED_HOPS'} | ${'11'}                | ${'0 to 10'}
+  ${'ASKYARD_STOER'}        | ${'sqlite:x'}          | ${'ASKYARD_STORE'}
+`('$name=$value is refused, naming what is allowed', ({ name, value, allowed }) => {
+  const read = () => readConfig({ [name]: value });
+  expect(read).toThrow(ConfigRefused);
+  expect(read).toThrow(name);
+  expect(read).toThrow(allowed);
+});
+
+test('every fault is told at once, and no password', () => {
+  const read = () => readConfig({ PORT: 'x', ASKYARD_CACHE: 'rediss://yard:hunter2@cache' });
+  expect(read).toThrow(/PORT=x[\s\S]*ASKYARD_CACHE=rediss:\/\/…@cache/);
+  expect(read).not.toThrow(/hunter2/);
+});

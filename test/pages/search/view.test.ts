@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { marked } from '../../../app/pages/search/snippet.ts';
+import { type SearchView, searchView } from '../../../app/pages/search/view.ts';
+import { people, questionOf } from '../fixtures.ts';
+
+test.each`
+  snippet                             | shown
+  ${'plain <b>'}                      | ${'plain &lt;b&gt;'}
+  ${'a \ue000match\ue001 here'}       | ${'a <mark>match</mark> here'}
+  ${'\ue000<i>\ue001\ue000two\ue001'} | ${'<mark>&lt;i&gt;</mark><mark>two</mark>'}
+  ${'open \ue000end'}                 | ${'open end'}
+  ${'stray\ue001 end'}                | ${'stray end'}
+  ${'\ue000a\ue000b\ue001c\ue001'}    | ${'a<mark>b</mark>c'}
+`('a snippet is shown as $shown', ({ snippet, shown }) => {
+  expect(marked(snippet).text).toBe(shown);
+});
+
+describe('the search page', () => {
+  const view = (more: Partial<SearchView> = {}): string =>
+    searchView({ language: 'en', typed: 'a "b', sort: 'relevance', page: 1, questions: new Map([[1, questionOf(1)]]), people, ...more }).text;
+
+  test('teaches its operators before anything is typed', () => {
+    expect(view({ typed: '' })).toContain('href="/search?q=%5Bpython%5D"');
+  });
+
+  test('shows what it took each word for, and its hits', () => {
+    const searched = {
+      total: 1000,
+      more: true,
+      understood: [{ typed: 'score:<', as: 'word' }],
+      hits: [
+        { post: 1, question: 1, kind: 'question', snippet: '\ue000x\ue001' },
+        { post: 9, question: 1, kind: 'answer', snippet: 'y' },
+        { post: 5, question: 77, kind: 'answer', snippet: 'its question is gone' },
+      ],
+    } as const;
+    const text = view({ searched });
+    expect(text).toContain('score:&lt;');
+    expect(text).toContain('more than 1,000');
+    expect(text).toContain('<mark>x</mark>');
+    expect(text).toContain('href="/a/9"');
+    expect(text).not.toContain('its question is gone');
+    expect(text).toContain('value="a &quot;b"');
+    expect(text).toContain('href="/search?q=a%20%22b&amp;sort=votes"');
+  });
+
+  test('without hits says what to try', () => {
+    const text = view({ typed: 'zzz user:1', searched: { total: 0, more: false, understood: [], hits: [] } });
+    expect(text).toContain('Nothing found');
+    expect(text).toContain('leave out operators such as user:1');
+  });
+});
