@@ -28,7 +28,6 @@ export const listing = {
   'listing.none-tagged': 'No question carries these tags.',
   'listing.none-unanswered': 'Every question here has an answer.',
   'listing.none-bounties': 'No bounty is open.',
-  'listing.see-all': 'See all questions',
   'listing.see-tags': 'See all tags',
   'listing.asked': 'asked',
   'listing.active-at': 'active',

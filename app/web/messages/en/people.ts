@@ -28,10 +28,8 @@ export const people = {
   'profile.newest': 'Newest posts',
   'profile.no-posts': 'No posts yet.',
   'profile.tags': 'Writes about',
-  'profile.numbers': 'In numbers',
   'profile.question': 'Q',
   'profile.answer': 'A',
   'profile.question-word': 'question',
   'profile.answer-word': 'answer',
-  'profile.not-found': 'Nobody here',
 } as const;

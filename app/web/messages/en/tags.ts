@@ -8,7 +8,6 @@ export const tags = {
   'tags.none': 'There are no tags yet.',
   'tags.none-like': 'No tag begins with “{beginning}”.',
   'tags.no-excerpt': 'Nobody has described this tag yet.',
-  'tag.questions': 'Questions',
   'tag.info': 'About',
   'tag.title': 'About the tag {name}',
   'tag.no-wiki': 'Nobody has written about this tag yet.',

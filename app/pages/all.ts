@@ -1,0 +1,26 @@
+import type { Routes } from '../web/routes.ts';
+import type { PageContext } from './context.ts';
+import { homeRoutes } from './home/routes.ts';
+import { listingRoutes } from './listing/routes.ts';
+import { networkRoutes } from './network/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { commentRoutes } from './question/all-comments.ts';
+import { redirectRoutes } from './question/redirects.ts';
+import { revisionRoutes } from './question/revisions.ts';
+import { questionRoutes } from './question/routes.ts';
+import { searchRoutes } from './search/routes.ts';
+import { tagRoutes } from './tags/routes.ts';
+
+/** Every page that people see, a line a room. */
+export const pageRoutes: readonly Routes<PageContext>[] = [
+  networkRoutes,
+  homeRoutes,
+  listingRoutes,
+  questionRoutes,
+  redirectRoutes,
+  revisionRoutes,
+  commentRoutes,
+  tagRoutes,
+  peopleRoutes,
+  searchRoutes,
+];

@@ -1,0 +1,33 @@
+import type { Comment } from '../../core/posts/records.ts';
+import { type Html, html } from '../../web/html.ts';
+import { message } from '../../web/messages.ts';
+import { paging } from '../parts/paging.ts';
+import { commentsPath, withQuery } from '../parts/paths.ts';
+import type { People } from '../parts/person.ts';
+import { commentItem } from './comments.ts';
+
+/** Comments on a page of a long thread. */
+export const COMMENTS_SIZE = 100;
+
+export type CommentsView = {
+  readonly language: string;
+  readonly post: number;
+  readonly title: string;
+  readonly back: string;
+  readonly comments: readonly Comment[];
+  readonly page: number;
+  readonly pages: number;
+  readonly people: People;
+};
+
+/** All comments on a post, in order of time. */
+export function commentsView({ language, post, title, back, comments, page, pages, people }: CommentsView): Html {
+  const pathOf = (number: number): string => withQuery(commentsPath(post), { page: number === 1 ? undefined : number });
+  return html`<div class="all-comments">
+<h1>${message('comments.title')} <a href="${back}" dir="auto">${title}</a></h1>
+${comments.length === 0 && page <= pages && html`<p class="empty">${message('comments.none')}</p>`}
+<section class="comments" aria-label="${message('comments.label')}"><ul>${comments.map((comment) => commentItem(comment, people, language))}</ul></section>
+${paging(page, pages, language, pathOf)}
+<p class="onward"><a class="button quiet" href="${back}">${message('comments.back')}</a></p>
+</div>`;
+}

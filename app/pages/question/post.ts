@@ -1,0 +1,57 @@
+import type { Answer, Comment, Question } from '../../core/posts/records.ts';
+import type { Site } from '../../core/sites/records.ts';
+import { type Content, type Html, html, safe } from '../../web/html.ts';
+import { message } from '../../web/messages.ts';
+import { dateText, time } from '../parts/dates.ts';
+import { licenceLink, sourceOf } from '../parts/licence.ts';
+import { compact, exact, noun } from '../parts/numbers.ts';
+import { anchorOf, revisionsPath, sharePath } from '../parts/paths.ts';
+import { type People, signature } from '../parts/person.ts';
+import { tagList } from '../parts/tags.ts';
+import { commentSection } from './comments.ts';
+
+export type Shown = { readonly post: Question | Answer; readonly html: string; readonly comments: readonly Comment[]; readonly accepted: boolean };
+
+/** The score with its word, and what else is a verdict on the post. Complete as it stands; buttons may join it. */
+function scoreCell({ post, accepted }: Shown, language: string): Html {
+  const split =
+    post.up + post.down > 0 && html` title="${message('post.split', { up: exact(post.up, language), down: exact(post.down, language) })}"`;
+  const tick =
+    accepted &&
+    html`<span class="accepted" title="${message('post.accepted-title')}"><span class="tick" aria-hidden="true">✓</span> ${message('post.accepted')}</span>`;
+  const bounty = post.kind === 'question' && post.bounty && html`<span class="bounty">+${exact(post.bounty.amount, language)}</span>`;
+  return html`<div class="score"><span${split}><b>${compact(post.score, language)}</b> ${noun('count.votes', post.score)}</span>${tick}${bounty}</div>`;
+}
+
+/** Permalink, history, licence and source: what CC BY-SA asks to stand with the text, and how to point at it. */
+function links(site: Site, post: Question | Answer): Html {
+  const source = sourceOf(site, post);
+  return html`<ul class="links"><li><a href="${sharePath(post)}" title="${message('post.share-title')}">${message('post.share')}</a></li><li><a href="${revisionsPath(post.id)}">${message('post.history')}</a></li><li>${licenceLink(post.licence)}</li>${source !== undefined && html`<li><a href="${source}" rel="nofollow" title="${message('post.source-title')}">${message('post.source')}</a></li>`}</ul>`;
+}
+
+function signatures({ post }: Shown, people: People, language: string): Html {
+  const what = message(post.kind === 'question' ? 'post.asked' : 'post.answered');
+  const wiki =
+    post.communityOwned !== undefined &&
+    html`<span class="wiki" title="${message('post.wiki-title', { date: dateText(post.communityOwned, language) })}">${message('post.wiki')}</span>`;
+  let edited: Content;
+  if (post.edited !== undefined) {
+    const when = html`<a href="${revisionsPath(post.id)}">${message('post.edited')} ${time(post.edited, language)}</a>`;
+    const byAuthor = post.editor === undefined || (post.editor.id === post.author.id && post.editor.name === post.author.name);
+    edited = byAuthor ? html`<div class="who edited">${when}</div>` : signature(post.editor ?? {}, people, language, when);
+  }
+  return html`<div class="signatures">${wiki}${edited}${signature(post.author, people, language, html`${what} ${time(post.created, language)}`)}</div>`;
+}
+
+/** A question or an answer: score, text, tags, signature, comments, in the order in which they are read aloud. */
+export function postView(site: Site, shown: Shown, people: People): Html {
+  const { post } = shown;
+  const { language } = site;
+  return html`<section class="post${shown.accepted && ' is-accepted'}" id="${anchorOf(post.id)}">
+${scoreCell(shown, language)}
+<div class="prose" dir="auto">${safe(shown.html)}</div>
+${post.kind === 'question' && tagList(post.tags)}
+<footer class="by">${links(site, post)}${signatures(shown, people, language)}</footer>
+${commentSection(post.id, shown.comments, people, language)}
+</section>`;
+}

@@ -1,0 +1,60 @@
+import { type Static, Type } from 'typebox';
+import { PostNotFound } from '../../core/posts/errors.ts';
+import { type QuestionPage, questionPage } from '../../core/posts/page.ts';
+import { PostId } from '../../core/posts/records.ts';
+import type { Reply, Routes } from '../../web/routes.ts';
+import type { PageContext } from '../context.ts';
+import { onPerson, onQuestion, onSite } from '../parts/depends.ts';
+import { PageNumber } from '../parts/paging.ts';
+import { questionPath } from '../parts/paths.ts';
+import { answersPath, questionAside, questionView, SORTS } from './view.ts';
+
+/** Questions shown beside one because their tags are like its. */
+const RELATED = 10;
+
+const Answers = Type.Object({ sort: Type.Optional(Type.Enum(SORTS)), page: PageNumber });
+type AnswersQuery = Static<typeof Answers>;
+
+/** Everything whose change makes the page another: the question, those beside it, and whose names and reputations it shows. */
+function dependencies(site: number, page: QuestionPage): readonly string[] {
+  const beside = [...page.linked, ...page.related, ...page.duplicates];
+  return [
+    onSite(site),
+    onQuestion(site, page.question.id),
+    ...beside.map(({ id }) => onQuestion(site, id)),
+    ...[...page.people.keys()].map((id) => onPerson(site, id)),
+  ];
+}
+
+async function show(context: PageContext, id: number, slug: string, query: AnswersQuery): Promise<Reply> {
+  const { site } = context;
+  const asked = { sort: query.sort ?? 'score', page: query.page ?? 1 } as const;
+  const page = await questionPage(context, id, asked, await context.listings.related(site.number, id, RELATED));
+  if (!page || page.question.deleted !== undefined) throw new PostNotFound(id);
+
+  const { question } = page;
+  const path = answersPath(question, asked);
+  if (questionPath(question) !== `/questions/${id}/${slug}`) return { redirect: encodeURI(path), status: 301 };
+  const aside = questionAside(site, page);
+  return {
+    title: question.title,
+    ...(asked.page > page.answerPages && { status: 404 }),
+    main: questionView(site, page, asked),
+    ...(aside && { aside }),
+    canonical: encodeURI(answersPath(question, { sort: 'score', page: asked.page })),
+    description: question.excerpt,
+    here: 'questions',
+    dependsOn: dependencies(site.number, page),
+    views: { site: site.number, question: id },
+  };
+}
+
+/** A question's page. A wrong or missing slug is put right; so is the address of a question whose title was edited. */
+export const questionRoutes: Routes<PageContext> = ({ site }) => {
+  site.get('/questions/:id/:slug', { params: Type.Object({ id: PostId, slug: Type.String() }), query: Answers }, (context, { params, query }) =>
+    show(context, params.id, params.slug, query),
+  );
+  site.get('/questions/:id', { params: Type.Object({ id: PostId }), query: Answers }, (context, { params, query }) =>
+    show(context, params.id, '', query),
+  );
+};
