@@ -2,24 +2,29 @@ import type { Key, Row, Store } from '../platform/store/port.ts';
 
 /** Reads by key that are asked for apart and made together. */
 export interface Gather {
-  get<T extends Row>(key: Key<T>): Promise<T | undefined>;
+  /** Rows in the order of the keys, undefined where there is none. */
+  getMany<T extends Row>(keys: readonly Key<T>[]): Promise<readonly (T | undefined)[]>;
 }
 
-type Wanted = { readonly key: Key; readonly settle: PromiseWithResolvers<Row | undefined> };
+type Wanted = { readonly keys: readonly Key[]; readonly settle: PromiseWithResolvers<readonly (Row | undefined)[]> };
 
 /**
- * Reads by key, collected until everything that can run has run, then made as one getMany: so a page's authors, cached
- * one by one, and the questions it links to cost one round trip, without knowing of each other.
+ * Reads by key, collected until everything that can run has run, then made as one getMany: so the cards of a page's
+ * authors, cached one by one, and the questions it links to cost one round trip, without knowing of each other.
  */
 export function gatherFrom(store: Store): Gather {
-  let wanted = new Map<string, Wanted>();
+  let wanted: Wanted[] = [];
 
   function send(): void {
-    const sent = [...wanted.values()];
-    wanted = new Map();
-    store.getMany(sent.map(({ key }) => key)).then(
+    const sent = wanted;
+    wanted = [];
+    store.getMany(sent.flatMap(({ keys }) => keys)).then(
       (rows) => {
-        for (const [index, { settle }] of sent.entries()) settle.resolve(rows[index]);
+        let start = 0;
+        for (const { keys, settle } of sent) {
+          settle.resolve(rows.slice(start, start + keys.length));
+          start += keys.length;
+        }
       },
       (error: unknown) => {
         for (const { settle } of sent) settle.reject(error);
@@ -28,15 +33,13 @@ export function gatherFrom(store: Store): Gather {
   }
 
   return {
-    get<T extends Row>(key: Key<T>): Promise<T | undefined> {
-      const name = key.join('\n');
-      const asked = wanted.get(name);
-      if (asked) return asked.settle.promise as Promise<T | undefined>;
+    getMany<T extends Row>(keys: readonly Key<T>[]): Promise<readonly (T | undefined)[]> {
+      if (keys.length === 0) return Promise.resolve([]);
       // A tick comes after every promise that is ready, hence after the loaders of a cache in this process.
-      if (wanted.size === 0) queueMicrotask(() => process.nextTick(send));
-      const settle = Promise.withResolvers<Row | undefined>();
-      wanted.set(name, { key, settle });
-      return settle.promise as Promise<T | undefined>;
+      if (wanted.length === 0) queueMicrotask(() => process.nextTick(send));
+      const settle = Promise.withResolvers<readonly (Row | undefined)[]>();
+      wanted.push({ keys, settle });
+      return settle.promise as Promise<readonly (T | undefined)[]>;
     },
   };
 }

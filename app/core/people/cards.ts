@@ -14,10 +14,15 @@ export async function cardsOf(
   gather: Gather = gatherFrom(context.store),
 ): Promise<ReadonlyMap<PersonId, Person>> {
   const { cache, site } = context;
-  const found = await Promise.all(
-    [...new Set(ids)].map((id) =>
-      cache.getSet<Person | null>(cardKey(site.number, id), minutes(5), hours(1), async () => (await gather.get(personKey(site.number, id))) ?? null),
-    ),
+  const asked = [...new Set(ids)];
+  const found = await cache.getSetMany<Person | null>(
+    asked.map((id) => cardKey(site.number, id)),
+    minutes(5),
+    hours(1),
+    async (missing) => {
+      const rows = await gather.getMany(missing.flatMap((place) => asked[place] ?? []).map((id) => personKey(site.number, id)));
+      return rows.map((row) => row ?? null);
+    },
   );
   const cards = new Map<PersonId, Person>();
   for (const person of found) if (person) cards.set(person.id, person);

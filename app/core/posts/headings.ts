@@ -25,6 +25,6 @@ export async function questionsOf(
   ids: readonly PostId[],
   gather: Gather = gatherFrom(context.store),
 ): Promise<readonly Question[]> {
-  const found = await Promise.all(ids.map((id) => gather.get(questionKey(context.site.number, id))));
+  const found = await gather.getMany(ids.map((id) => questionKey(context.site.number, id)));
   return found.filter((question): question is Question => question?.kind === 'question');
 }

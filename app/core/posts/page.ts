@@ -10,7 +10,7 @@ import { type PageRows, type PostRows, pageRows } from './page-rows.ts';
 import { type Answer, type Author, type Comment, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
 
 /** Linked questions that are read for a page: a question that everybody points to has thousands. */
-const LINKED_AT_MOST = 25;
+const LINKED_AT_MOST = 10;
 
 export type QuestionPage = {
   readonly question: Question;

@@ -41,8 +41,12 @@ export function renderMarkdown(markdown: string): string {
   return sanitise(posts.render(markdown));
 }
 
+/** What may mean something in a comment, besides words: most comments have none of it, and a page has dozens of comments. */
+const MARKED = /[*_`[\]<>&\\\ufffd]|(?!\n)\p{Cc}|\/\/|mailto:/iu;
+
 /** A comment's text, in which emphasis, code and links count, as HTML that is safe to show. */
 export function renderComment(text: string): string {
   if (text.length > MARKDOWN_AT_MOST) return escaped(text);
+  if (!MARKED.test(text) && text.isWellFormed()) return text.replaceAll('"', '&quot;');
   return sanitise(comments.renderInline(text));
 }

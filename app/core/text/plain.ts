@@ -64,9 +64,16 @@ export function plainText(html: string, atMost = Number.POSITIVE_INFINITY): stri
   return text.trim();
 }
 
+/** Code out of its lines is no sentence: an excerpt passes it over, where there is anything else to say. */
+function prose(html: string): string {
+  if (!html.includes('<pre')) return html;
+  const words = html.replace(/<pre[\s>][^]*?<\/pre>/g, '\n');
+  return /[\p{L}\p{N}]/u.test(words.replace(/<[^>]*>/g, '')) ? words : html;
+}
+
 /** The beginning of a post as one line, cut between words where there are any, with an ellipsis where more follows. */
 export function excerptOf(html: string, length = 200): string {
-  const line = plainText(html, length * 4)
+  const line = plainText(prose(html), length * 4)
     .replace(/\s+/g, ' ')
     .trim();
   const characters = [...line.slice(0, length * 2 + 2)];

@@ -20,7 +20,7 @@ function numbers(question: Question, language: Language): Html {
   const answers =
     question.accepted === undefined
       ? html`<span${question.answers > 0 && html` class="some"`}><b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span>`
-      : html`<span class="answered" title="${message('accepted')}"><span aria-hidden="true">✓ </span><b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span>`;
+      : html`<span class="answered" title="${message('accepted')}"><span aria-hidden="true">&#10003; </span><b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span>`;
   return html`<div class="numbers">${count('count.votes', question.score, language)}${answers}${count('count.views', question.views, language)}</div>`;
 }
 

@@ -23,7 +23,7 @@ export function commentItem(comment: Comment, people: People, language: string):
   const anchor = commentAnchor(comment.comment);
   const score =
     comment.score > 0 && html`<b class="comment-score" title="${noun('comments.score', comment.score)}">${exact(comment.score, language)}</b>`;
-  return html`<li id="${anchor}"><div class="comment-side">${score}</div><div dir="auto"><span class="comment-text">${safe(renderComment(comment.text))}</span> <small>– ${authorLink(comment.author, people)}, <a class="when" href="#${anchor}">${time(comment.created, language)}</a></small></div></li>`;
+  return html`<li id="${anchor}"><div class="comment-side">${score}</div><div dir="auto"><span class="comment-text">${safe(renderComment(comment.text))}</span> <small>&ndash; ${authorLink(comment.author, people)}, <a class="when" href="#${anchor}">${time(comment.created, language)}</a></small></div></li>`;
 }
 
 /** A post's comments: the foremost open, a few more folded, a thousand on their own page. */

@@ -18,7 +18,7 @@ function scoreCell({ post, accepted }: Shown, language: string): Html {
     post.up + post.down > 0 && html` title="${message('post.split', { up: exact(post.up, language), down: exact(post.down, language) })}"`;
   const tick =
     accepted &&
-    html`<span class="accepted" title="${message('post.accepted-title')}"><span class="tick" aria-hidden="true">✓</span> ${message('post.accepted')}</span>`;
+    html`<span class="accepted" title="${message('post.accepted-title')}"><span class="tick" aria-hidden="true">&#10003;</span> ${message('post.accepted')}</span>`;
   const bounty = post.kind === 'question' && post.bounty && html`<span class="bounty">+${exact(post.bounty.amount, language)}</span>`;
   return html`<div class="score"><span${split}><b>${compact(post.score, language)}</b> ${noun('count.votes', post.score)}</span>${tick}${bounty}</div>`;
 }

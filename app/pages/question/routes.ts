@@ -10,7 +10,7 @@ import { questionPath } from '../parts/paths.ts';
 import { answersPath, questionAside, questionView, SORTS } from './view.ts';
 
 /** Questions shown beside one because their tags are like its. */
-const RELATED = 10;
+const RELATED = 6;
 
 const Answers = Type.Object({ sort: Type.Optional(Type.Enum(SORTS)), page: PageNumber });
 type AnswersQuery = Static<typeof Answers>;

@@ -134,6 +134,48 @@ export function cacheContract(name: string, open: () => CacheOnTrial | Promise<C
       expect(await cache.getSet(KEY, FRESH, STALE, async () => 'later')).toBe('after the purge');
     });
 
+    it('loads what is missing of several keys together, and nothing twice', async () => {
+      const { cache, pass } = await open();
+      const keys = ['a', 'b', 'c'].map((name) => ({ ...KEY, name }));
+      const [first = KEY, second = KEY] = keys;
+      await cache.getSet(first, FRESH, STALE, async () => 'a1');
+      const running = later<string>();
+      const alone = cache.getSet(second, FRESH, STALE, () => running.promise);
+      const asked: number[][] = [];
+      const load = async (missing: readonly number[]) => {
+        asked.push([...missing]);
+        return missing.map((place) => `${keys[place]?.name}2`);
+      };
+
+      const all = cache.getSetMany(keys, FRESH, STALE, load);
+      running.resolve('b1');
+
+      expect(await all).toEqual(['a1', 'b1', 'c2']);
+      expect(await alone).toBe('b1');
+      expect(asked).toEqual([[2]]);
+
+      pass(10_000);
+      expect(await cache.getSetMany(keys, FRESH, STALE, load)).toEqual(['a1', 'b1', 'c2']);
+      await settled();
+      expect(await cache.getSetMany(keys, FRESH, STALE, load)).toEqual(['a2', 'b2', 'c2']);
+      expect(asked).toEqual([[2], [0, 1, 2]]);
+    });
+
+    it('serves several stale values though their refresh fails, and rejects where one is missing', async () => {
+      const { cache, pass } = await open();
+      const other = { ...KEY, name: 'other' };
+      await cache.getSet(KEY, FRESH, STALE, async () => 'old');
+      pass(10_000);
+      const down = () => {
+        throw new Error('down');
+      };
+
+      expect(await cache.getSetMany<string>([KEY], FRESH, STALE, down)).toEqual(['old']);
+      await expect(cache.getSetMany<string>([KEY, other], FRESH, STALE, down)).rejects.toThrow('down');
+      await settled();
+      expect(await cache.getSetMany([other], FRESH, STALE, async () => ['up'])).toEqual(['up']);
+    });
+
     it('tells keys apart by scope, site, name and schema', async () => {
       const { cache } = await open();
       const keys: CacheKey[] = [KEY, { ...KEY, scope: 'local' }, { ...KEY, site: 8 }, { ...KEY, name: 'card#4' }, { ...KEY, schema: 2 }];

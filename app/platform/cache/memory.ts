@@ -56,21 +56,42 @@ export function memoryCache({ clock, bytesAtMost = BYTES_AT_MOST }: { readonly c
     return promise;
   }
 
+  /** The entry when it may be served at its age, counted as a hit and as used just now. */
+  function served(name: string, fresh: number, stale: number): { readonly value: unknown; readonly refresh: boolean } | undefined {
+    const entry = entries.get(name);
+    const age = entry ? clock.now() - entry.loadedAt : Number.POSITIVE_INFINITY;
+    if (!entry || age >= fresh + stale) {
+      misses++;
+      return undefined;
+    }
+    hits++;
+    entries.delete(name);
+    entries.set(name, entry);
+    return { value: entry.value, refresh: age >= fresh };
+  }
+
   return {
     async getSet<T>(key: CacheKey, fresh: number, stale: number, load: (old: T | undefined) => Promise<T>): Promise<T> {
       const name = nameOf(key);
-      const entry = entries.get(name);
-      const age = entry ? clock.now() - entry.loadedAt : Number.POSITIVE_INFINITY;
-      if (!entry || age >= fresh + stale) {
-        misses++;
-        return loading(name, load);
-      }
-      hits++;
-      entries.delete(name);
-      entries.set(name, entry);
+      const entry = served(name, fresh, stale);
+      if (!entry) return loading(name, load);
       // A refresh that fails leaves the old value; the next caller tries again.
-      if (age >= fresh) loading(name, load).catch(() => undefined);
+      if (entry.refresh) loading(name, load).catch(() => undefined);
       return entry.value as T;
+    },
+    async getSetMany<T>(keys: readonly CacheKey[], fresh: number, stale: number, load: (missing: readonly number[]) => Promise<readonly T[]>) {
+      const names = keys.map(nameOf);
+      const entered = names.map((name) => served(name, fresh, stale));
+      const together = (places: readonly number[]): readonly Promise<T>[] => {
+        const idle = places.filter((place) => !loads.has(names[place] ?? ''));
+        const batch = idle.length > 0 ? Promise.resolve().then(() => load(idle)) : undefined;
+        return places.map((place) => loading<T>(names[place] ?? '', async () => (await batch)?.[idle.indexOf(place)] as T));
+      };
+      for (const refresh of together(entered.flatMap((entry, place) => (entry?.refresh ? place : [])))) refresh.catch(() => undefined);
+      const missing = entered.flatMap((entry, place) => (entry ? [] : place));
+      if (missing.length === 0) return entered.map((entry) => entry?.value as T);
+      const loaded = await Promise.all(together(missing));
+      return entered.map((entry, place) => (entry ? entry.value : loaded[missing.indexOf(place)]) as T);
     },
     async purge(key) {
       const name = nameOf(key);

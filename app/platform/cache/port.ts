@@ -28,6 +28,16 @@ export interface Cache {
    * served while one load runs behind. The loader gets the old value and may give it back when it fails. Null is cached.
    */
   getSet<T>(key: CacheKey, fresh: Duration, stale: Duration, load: (old: T | undefined) => Promise<T>): Promise<T>;
+  /**
+   * getSet of several keys, whose missing values are loaded together: `load` gets their places among the keys and gives
+   * their values in that order. Values in the order of the keys.
+   */
+  getSetMany<T>(
+    keys: readonly CacheKey[],
+    fresh: Duration,
+    stale: Duration,
+    load: (missing: readonly number[]) => Promise<readonly T[]>,
+  ): Promise<readonly T[]>;
   /** Forgets the value, here and (published) everywhere. */
   purge(key: CacheKey): Promise<void>;
   /** Counts since the start, for /metrics. */

@@ -7,6 +7,7 @@ import { connect } from './sqlite/connection.ts';
 import { lagBy } from './sqlite/lag.ts';
 import { loader } from './sqlite/load.ts';
 import { sqliteLog } from './sqlite/log.ts';
+import { getRows } from './sqlite/many.ts';
 import { getRow, queryRows } from './sqlite/query.ts';
 import { migrate } from './sqlite/schema.ts';
 import { sweeping } from './sqlite/sweep.ts';
@@ -42,9 +43,14 @@ export function openSqlite({ path, clock, indexDelay = 0 }: SqliteOptions): { st
     return getRow(connection, key, seconds()) as T | undefined;
   }
 
+  function readMany(keys: readonly Key[]): readonly (Row | undefined)[] {
+    for (const key of keys) refuseKey(key);
+    return getRows(connection, keys, seconds());
+  }
+
   const store: Store = {
     get: async (key) => connection.guard(() => read(key)),
-    getMany: async <const K extends readonly Key[]>(keys: K) => connection.guard(() => keys.map((key) => read(key))) as unknown as Found<K>,
+    getMany: async <const K extends readonly Key[]>(keys: K) => connection.guard(() => readMany(keys)) as unknown as Found<K>,
     query: async <T extends Row>(range: Range<T>) => connection.guard(() => queryRows(connection, 'rows', undefined, range, seconds())) as Rows<T>,
     async queryIndex<T extends Row>(index: IndexName, range: Range<T>) {
       const page = connection.guard(() => {
@@ -61,7 +67,7 @@ export function openSqlite({ path, clock, indexDelay = 0 }: SqliteOptions): { st
   async function close(): Promise<void> {
     await sweeper.stop();
     await writer.drained();
-    load.close();
+    await load.close();
     connection.close();
   }
 

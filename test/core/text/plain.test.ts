@@ -20,3 +20,8 @@ test('an excerpt is one line that ends between words', () => {
   expect([...excerptOf('😀'.repeat(1_000))]).toHaveLength(200);
   expect(excerptOf('abc '.repeat(10), 10)).toBe('abc abc…');
 });
+
+test('an excerpt passes over blocks of code, unless there is nothing else', () => {
+  expect(excerptOf('<pre><code>int x;\n</code></pre>\n<p>Why?</p><pre class="a">y</pre><p>How?</p>')).toBe('Why? How?');
+  expect(excerptOf('<p> </p><pre><code>int x;</code></pre>')).toBe('int x;');
+});

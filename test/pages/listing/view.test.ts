@@ -20,7 +20,7 @@ describe('a listing', () => {
   });
 
   test('marks an accepted answer by more than colour, and closed questions and bounties by a word', () => {
-    expect(view({ questions: [questionOf(1, { accepted: 2 })] })).toContain('✓ </span><b>2</b> answers');
+    expect(view({ questions: [questionOf(1, { accepted: 2 })] })).toContain('&#10003; </span><b>2</b> answers');
     expect(view({ questions: [questionOf(1, { closed: { at: AT, reason: 'duplicate' } })] })).toContain('>duplicate</span>');
     expect(view({ questions: [questionOf(1, { bounty: { amount: 50, started: 1, ends: 2 } })] })).toContain('bounty +50');
   });

@@ -1,41 +1,35 @@
 import { refuseRow } from '../limits.ts';
 import type { Row } from '../port.ts';
 import { type Action, put } from './apply.ts';
-import { type Connection, connect } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { type Encoded, encode } from './encode.ts';
+import { type LoadThread, loadThread } from './load-thread.ts';
 import { transaction } from './transaction.ts';
 
-/** Rows a transaction: long enough to be quick, short enough that a server beside it waits for no longer than a blink. */
-const ROWS = 4000;
-
-/** Pages of the write-ahead log before it is copied into the file; fewer copies make a load quicker. */
-const CHECKPOINT = 8000;
+/** Rows encoded and handed over together: they are in memory twice, so not too many. */
+const ROWS = 2000;
 
 export interface Loader {
   load(rows: readonly Row[]): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
- * Loads on a connection of its own that does not sync: the write that publishes what was loaded does, and with it
- * everything before it in the write-ahead log. A store in memory has one connection only.
+ * Loads on a thread and a connection of their own, so that whoever loads can make the next rows meanwhile, and reads go
+ * on. A store in memory has one connection only, and loads on it.
  */
 export function loader(main: Connection, loaded: (actions: readonly Action[]) => void): Loader {
-  let own: Connection | undefined;
-
-  function connection(): Connection {
-    if (main.path === ':memory:') return main;
-    if (own) return own;
-    own = connect(main.path, 'NORMAL');
-    own.database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT}`);
-    return own;
-  }
+  let thread: LoadThread | undefined;
 
   async function portion(rows: readonly Encoded[]): Promise<void> {
-    const target = connection();
-    await transaction(target, () => {
-      for (const row of rows) put(target, 'rows', row);
-    });
+    if (main.path === ':memory:') {
+      await transaction(main, () => {
+        for (const row of rows) put(main, 'rows', row);
+      });
+    } else {
+      thread ??= loadThread(main.path);
+      await thread.load(rows);
+    }
     loaded(rows.map((row) => ({ put: row })));
   }
 
@@ -49,8 +43,8 @@ export function loader(main: Connection, loaded: (actions: readonly Action[]) =>
         await portion(encoded);
       }
     },
-    close() {
-      own?.close();
+    async close() {
+      await thread?.close();
     },
   };
 }

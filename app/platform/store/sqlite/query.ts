@@ -2,6 +2,7 @@ import { boundsOf } from '../bounds.ts';
 import type { IndexName, Key, Range, Row, Rows } from '../port.ts';
 import type { Connection } from './connection.ts';
 import { decode } from './encode.ts';
+import { selectOf } from './select.ts';
 
 /** A page without a limit ends after so many characters and bytes, as DynamoDB's does after 1 MB. */
 const PAGE = 1_048_576;
@@ -46,34 +47,29 @@ export function queryRows(connection: Connection, table: Table, index: IndexName
   }
 }
 
+type BoundsOf = NonNullable<ReturnType<typeof boundsOf>>;
+
 function chunk(
   connection: Connection,
   table: Table,
   index: IndexName | undefined,
   range: Range,
-  { least, most, below }: NonNullable<ReturnType<typeof boundsOf>>,
+  { least, most, below }: BoundsOf,
   place: Place | undefined,
   now: number,
   wanted: number,
 ): readonly Tuple[] {
-  const [partition, sort] = index ? [`${index}_partition`, `${index}_sort`] : ['partition', 'sort'];
-  const order = index ? [sort, 'partition', 'sort'] : ['sort'];
-  const direction = range.reverse ? 'DESC' : 'ASC';
-  const terms = [`${partition} = ?`];
+  const sql = selectOf({
+    table,
+    index,
+    reverse: range.reverse === true,
+    least: least !== undefined,
+    most: most !== undefined,
+    below: below !== undefined,
+    place: place !== undefined,
+  });
   const values: (string | number)[] = [range.partition];
-  const add = (term: string, ...bound: readonly string[]): void => {
-    terms.push(term);
-    values.push(...bound);
-  };
-  if (least !== undefined) add(`${sort} >= ?`, least);
-  if (most !== undefined) add(`${sort} <= ?`, most);
-  if (below !== undefined) add(`${sort} < ?`, below);
-  if (place) {
-    const past = range.reverse ? '<' : '>';
-    if (index) add(`(${order.join(', ')}) ${past} (?, ?, ?)`, ...place);
-    else add(`sort ${past} ?`, place[2]);
-  }
-  const sql = `SELECT sort, body, bytes${index ? `, partition, ${sort}` : ''} FROM ${table} ${index ? `INDEXED BY ${table}_${index}` : ''}
-    WHERE ${terms.join(' AND ')} AND (expires IS NULL OR expires > ?) ORDER BY ${order.map((name) => `${name} ${direction}`).join(', ')} LIMIT ?`;
+  for (const bound of [least, most, below]) if (bound !== undefined) values.push(bound);
+  if (place) values.push(...(index ? place : [place[2]]));
   return connection.statement(sql).all(...values, now, wanted) as unknown as readonly Tuple[];
 }

@@ -4,10 +4,13 @@ import { StoreFailure } from '../port.ts';
 /** Raised with every change of the tables; kept in the file as user_version. */
 const VERSION = 1;
 
-/** Text compares byte by byte (BINARY), so that sort keys are in DynamoDB's order. */
+/**
+ * Text compares byte by byte (BINARY), so that sort keys are in DynamoDB's order. The long columns stand last: SQLite
+ * walks a row's overflow pages to whatever stands behind them, and every read looks at `expires`.
+ */
 const columns = `
-  partition TEXT NOT NULL, sort TEXT NOT NULL, body TEXT NOT NULL, bytes BLOB,
-  one_partition TEXT, one_sort TEXT, two_partition TEXT, two_sort TEXT, expires REAL,
+  partition TEXT NOT NULL, sort TEXT NOT NULL, expires REAL,
+  one_partition TEXT, one_sort TEXT, two_partition TEXT, two_sort TEXT, body TEXT NOT NULL, bytes BLOB,
   PRIMARY KEY (partition, sort)`;
 
 /** The index columns end with the row's own key, so that a cursor can stand between rows of the same index key. */
