@@ -16,7 +16,7 @@ import { forgotten, loadSite, type NewSite, publish } from './publish.ts';
 import { ReputationDays } from './reputation-days.ts';
 import { type ImportPorts, newTables, type Run } from './run.ts';
 import { sweep, sweepAbandoned } from './sweep.ts';
-import { textThread } from './text/thread.ts';
+import { type TextThread, textThread } from './text/thread.ts';
 
 export type ImportOptions = {
   readonly siteKey: string;
@@ -45,14 +45,24 @@ const TODAYS_RULES = Date.UTC(2019, 10, 13);
  * @throws DumpRefused, ImportRefused, SiteKeyRefused, and what the store throws
  */
 export async function importDump(ports: ImportPorts, folder: string, options: ImportOptions): Promise<ImportSummary> {
-  const { siteKey: key } = options;
   const dump = await dumpFolder(folder);
+  // It begins to read while the dump's fingerprint is taken.
+  const texts = textThread(dump.paths.Posts);
+  try {
+    return await imported(ports, dump, texts, options);
+  } finally {
+    await texts.close();
+  }
+}
+
+async function imported(ports: ImportPorts, dump: DumpFolder, texts: TextThread, options: ImportOptions): Promise<ImportSummary> {
+  const { siteKey: key } = options;
   const fingerprint = await fingerprintOf(dump);
   const before = await replaceable(ports.store, key, fingerprint);
   const journal = await beginImport(ports, key);
   const meta = options.meta ?? (/(^|[.-])meta([.-]|$)/.test(key) || /(^|\.)meta\./.test(dump.source ?? ''));
   const run = await undoneOnFailure(ports, journal, async () => {
-    const done = await read(ports, journal, dump, meta, options);
+    const done = await read(ports, journal, dump, texts, meta, options);
     return { ...done, published: await publish(done, key, newSite(done, options, before, meta, fingerprint), before) };
   });
   if (before) {
@@ -74,18 +84,25 @@ function newSite(run: Run, { siteKey, title }: ImportOptions, before: Site | und
 }
 
 /** Reads all files. People and badges need nothing of the posts, so they go beside; tags and comments only need to know them. */
-async function read(ports: ImportPorts, journal: ImportJournal, folder: DumpFolder, meta: boolean, options: ImportOptions): Promise<Run> {
+async function read(
+  ports: ImportPorts,
+  journal: ImportJournal,
+  folder: DumpFolder,
+  texts: TextThread,
+  meta: boolean,
+  options: ImportOptions,
+): Promise<Run> {
   const stop = new AbortController();
-  const texts = textThread(journal.number);
+  const tables = newTables();
   const run: Run = {
-    ...newTables(),
+    ...tables,
     ports,
     site: journal.number,
     journal,
     folder,
     tally: new Tally(folder.bytes, options.progress),
     texts,
-    days: meta ? undefined : new ReputationDays(ports.store, journal),
+    days: meta ? undefined : new ReputationDays({ ports, loading: tables.loading }, journal),
     signal: options.signal ? AbortSignal.any([stop.signal, options.signal]) : stop.signal,
   };
   /** The first lane that fails stops the others, and is the one to be told of. */
@@ -101,10 +118,10 @@ async function read(ports: ImportPorts, journal: ImportJournal, folder: DumpFold
     if (failure) throw failure.error;
   };
   const aboutPosts = async (): Promise<void> => {
-    await mapPosts(run);
+    const pieces = texts.texts(run.site, await mapPosts(run));
     await loadVotes(run);
     await loadHistory(run);
-    await together(loadPosts(run), loadComments(run), loadLinks(run));
+    await together(loadPosts(run, pieces), loadComments(run), loadLinks(run));
   };
   try {
     await together(loadPeople(run), aboutPosts());
@@ -115,7 +132,7 @@ async function read(ports: ImportPorts, journal: ImportJournal, folder: DumpFold
     await ports.search.flush();
     return run;
   } finally {
-    await texts.close();
+    await Promise.allSettled(run.loading);
   }
 }
 

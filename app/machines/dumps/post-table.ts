@@ -5,7 +5,23 @@ import type { PostRow } from './schema.ts';
 const KINDS = ['absent', 'question', 'answer', 'tag-wiki', 'tag-excerpt', 'other'] as const;
 
 /** PostTypeId of the dumps; all others are `other`. */
-export const KIND_OF_TYPE: Readonly<Record<number, Post['kind']>> = { 1: 'question', 2: 'answer', 4: 'tag-excerpt', 5: 'tag-wiki' };
+const KIND_OF_TYPE: Readonly<Record<number, Post['kind']>> = { 1: 'question', 2: 'answer', 4: 'tag-excerpt', 5: 'tag-wiki' };
+
+export const kindOf = (type: number): Post['kind'] => KIND_OF_TYPE[type] ?? 'other';
+
+/** Numbers a post in what crosses from the thread that reads Posts.xml: id, question, kind, owner, accepted answer. */
+const FACTS = 5;
+
+export function factsOf(rows: readonly PostRow[]): Int32Array {
+  const facts = new Int32Array(rows.length * FACTS);
+  rows.forEach((row, index) => {
+    const kind = kindOf(row.PostTypeId);
+    const question = kind === 'answer' ? (row.ParentId ?? 0) : row.Id;
+    const marked = KINDS.indexOf(kind) + (row.CommunityOwnedDate === undefined ? 0 : 8);
+    facts.set([row.Id, question, marked, row.OwnerUserId === undefined ? 0 : row.OwnerUserId + 2, row.AcceptedAnswerId ?? 0], index * FACTS);
+  });
+  return facts;
+}
 
 /**
  * What the other files need to know of each post: four numbers, 16 bytes a post, and three more that most posts leave
@@ -31,14 +47,17 @@ export class PostTable {
   readonly lockedBy = new Column();
   readonly protectedBy = new Column();
 
-  take(row: PostRow): void {
-    const kind = KIND_OF_TYPE[row.PostTypeId] ?? 'other';
-    if (row.Id > this.last) this.last = row.Id;
-    this.posts++;
-    this.#question.set(row.Id, kind === 'answer' ? (row.ParentId ?? 0) : row.Id);
-    this.#kind.set(row.Id, KINDS.indexOf(kind) + (row.CommunityOwnedDate === undefined ? 0 : 8));
-    if (row.OwnerUserId !== undefined) this.#owner.set(row.Id, row.OwnerUserId + 2);
-    if (row.AcceptedAnswerId !== undefined) this.accepted.set(row.Id, row.AcceptedAnswerId);
+  /** Takes in what factsOf told. */
+  take(facts: Int32Array): void {
+    for (let at = 0; at < facts.length; at += FACTS) {
+      const [id = 0, question = 0, kind = 0, owner = 0, accepted = 0] = facts.subarray(at, at + FACTS);
+      if (id > this.last) this.last = id;
+      this.posts++;
+      this.#question.set(id, question);
+      this.#kind.set(id, kind);
+      if (owner !== 0) this.#owner.set(id, owner);
+      if (accepted !== 0) this.accepted.set(id, accepted);
+    }
   }
 
   kind(post: PostId): Post['kind'] | undefined {
@@ -60,15 +79,15 @@ export class PostTable {
     return this.#kind.get(post) >= 8;
   }
 
-  /** Takes out the answers whose question is not there. Gives how many. */
-  dropOrphans(): number {
-    let dropped = 0;
+  /** Takes out the answers whose question is not there. Gives their ids. */
+  dropOrphans(): readonly PostId[] {
+    const dropped: PostId[] = [];
     for (let id = 1; id <= this.last; id++) {
       if (this.kind(id) !== 'answer' || this.kind(this.#question.get(id)) === 'question') continue;
       this.#kind.set(id, 0);
       this.#question.set(id, 0);
       this.posts--;
-      dropped++;
+      dropped.push(id);
     }
     return dropped;
   }

@@ -4,6 +4,7 @@ import type { SiteNumber } from '../../core/sites/records.ts';
 import type { Store } from '../../platform/store/port.ts';
 import { Column } from './column.ts';
 import type { ImportJournal } from './journal.ts';
+import { Loader } from './loader.ts';
 import { isoDay } from './rows/vote.ts';
 
 /** Days of persons held in memory before they are written: some 30 MB. */
@@ -20,6 +21,7 @@ type Counts = Partial<Record<Cause, number>>;
  */
 export class ReputationDays {
   readonly #store: Store;
+  readonly #loader: Loader;
   readonly #site: SiteNumber;
   readonly #journal: ImportJournal;
   #held = new Map<number, Counts>();
@@ -27,8 +29,9 @@ export class ReputationDays {
   /** Persons with any cause. */
   readonly touched = new Column();
 
-  constructor(store: Store, journal: ImportJournal) {
-    this.#store = store;
+  constructor(loads: ConstructorParameters<typeof Loader>[0], journal: ImportJournal) {
+    this.#store = loads.ports.store;
+    this.#loader = new Loader(loads);
     this.#site = journal.number;
     this.#journal = journal;
   }
@@ -58,8 +61,9 @@ export class ReputationDays {
       (this.#written.has(day) ? again : fresh).push(row);
     }
     await this.#journal.cover(0, highest);
-    for (let start = 0; start < fresh.length; start += 1000) await this.#store.load(fresh.slice(start, start + 1000));
+    for (let start = 0; start < fresh.length; start += 1000) await this.#loader.add(fresh.slice(start, start + 1000));
     for (let start = 0; start < again.length; start += 1000) await this.#merge(again.slice(start, start + 1000));
+    await this.#loader.flush();
     for (const name of held.keys()) this.#written.add(name % DAYS);
   }
 
@@ -88,7 +92,7 @@ export class ReputationDays {
 
   async #merge(rows: readonly ReputationDay[]): Promise<void> {
     const before = await this.#store.getMany(rows.map((row) => reputationDayKey(this.#site, personOf(row), row.day)));
-    await this.#store.load(rows.map((row, index) => sum(before[index], row)));
+    await this.#loader.add(rows.map((row, index) => sum(before[index], row)));
   }
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../../platform/store/port.ts';
 import { Column } from './column.ts';
 import type { DumpFolder } from './folder.ts';
 import type { ImportJournal } from './journal.ts';
+import type { Loading } from './loader.ts';
 import { PostTable } from './post-table.ts';
 import type { Tally } from './progress.ts';
 import { type Batch, readFile } from './reader.ts';
@@ -40,6 +41,7 @@ export type Run = {
   readonly journal: ImportJournal;
   readonly folder: DumpFolder;
   readonly tally: Tally;
+  readonly loading: Loading;
   readonly texts: TextThread;
   /** Absent on a meta site, which has no reputation of its own. */
   readonly days: ReputationDays | undefined;
@@ -63,7 +65,14 @@ export const newTables = () => ({
   style: { postLicences: false, commentLicences: false, tags: 'angles' as const } as Run['style'],
   last: { comments: 0, history: 0, votes: 0, badges: 0, links: 0, tags: 0 },
   latest: 0,
+  loading: new Set<Promise<void>>(),
 });
+
+/** @throws when something has stopped the import */
+export function goOn({ journal, signal }: Run): void {
+  signal.throwIfAborted();
+  journal.check();
+}
 
 /** A file's batches, counted, for as long as nothing has stopped the import. */
 export async function* batchesOf<S extends FileSchema>(
@@ -72,8 +81,7 @@ export async function* batchesOf<S extends FileSchema>(
   refuse?: (row: RowOf<S>) => string | undefined,
 ): AsyncGenerator<Batch<S>> {
   for await (const batch of readFile(run.folder.paths[schema.file], schema, refuse)) {
-    run.signal.throwIfAborted();
-    run.journal.check();
+    goOn(run);
     run.tally.read(schema.file, batch.rows.length, batch.bytes);
     yield batch;
   }

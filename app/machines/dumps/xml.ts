@@ -28,7 +28,7 @@ export function rowParser(file: string, root: string, onRow: (attributes: Attrib
 
   Object.assign(parser, { isChar: mayBeReferred });
   parser.on('xmldecl', ({ encoding }) => {
-    Object.assign(parser, { isChar: mayBeReferred });
+    Object.assign(parser, { isChar: mayBeReferred, q: null });
     if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') refuse(`the encoding is ${encoding}, not utf-8`);
   });
   parser.on('error', (error) => {
@@ -51,9 +51,19 @@ export function rowParser(file: string, root: string, onRow: (attributes: Attrib
     depth--;
   });
 
+  // XML takes a tab in an attribute for a space, but dumps write those of code as they are: here it stays a tab.
+  // The parser does not tell where it is; `q` is the quotation mark that it waits for (and leaves set after the declaration).
+  const inAttribute = (): boolean => (parser as unknown as { readonly q: number | null }).q !== null;
+  const writeWithTabs = (text: string): void => {
+    const [first = '', ...others] = text.split('\t');
+    parser.write(first);
+    for (const part of others) parser.write(inAttribute() ? '&#9;' : ' ').write(part);
+  };
+
   return {
     write: (text) => {
-      parser.write(text);
+      if (text.includes('\t')) writeWithTabs(text);
+      else parser.write(text);
     },
     close: () => {
       ended = true;

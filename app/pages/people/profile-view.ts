@@ -52,7 +52,7 @@ function posts(title: string, list: readonly ProfilePost[], language: string): H
   const one = (post: ProfilePost): Html => {
     const path = post.kind === 'question' ? questionPath(post) : sharePath(post);
     const word = message(`profile.${post.kind}-word`);
-    return html`<li><span class="kind" title="${word}">${message(`profile.${post.kind}`)}</span><b class="${post.accepted ? 'number answered' : 'number'}"${post.accepted && html` title="${message('accepted')}"`}>${post.accepted && '&#10003; '}${compact(post.score, language)}</b><a href="${path}" dir="auto">${post.title}</a><small>${time(post.created, language)}</small></li>`;
+    return html`<li><span class="kind" title="${word}">${message(`profile.${post.kind}`)}</span><b class="${post.accepted ? 'number answered' : 'number'}"${post.accepted && html` title="${message('accepted')}"`}>${post.accepted && '✓ '}${compact(post.score, language)}</b><a href="${path}" dir="auto">${post.title}</a><small>${time(post.created, language)}</small></li>`;
   };
   return html`<section><h2>${title}</h2>${list.length === 0 ? html`<p class="muted">${message('profile.no-posts')}</p>` : html`<ol class="posts">${list.map(one)}</ol>`}</section>`;
 }

@@ -21,6 +21,11 @@ test('known attributes have their types, all others stay as they came', async ()
   expect(rows).toEqual([{ Id: 1, TagName: 'a&\u0001😀', Count: 7, remainder: { Count: '007', New: 'x\r\ny' } }]);
 });
 
+test('a tab stays one within an attribute, and is a space anywhere else', async () => {
+  const rows = await read(`${HEAD}\t<row\tId="1" \tTagName="\ta\t&amp;\t\tb\t" Count="1"\t/>\t\n</tags>\t`);
+  expect(rows).toEqual([{ Id: 1, TagName: '\ta\t&\t\tb\t', Count: 1 }]);
+});
+
 test('a row may be larger than what is read at a time', async () => {
   const name = 'é😀'.repeat(200_000);
   expect(await read(`${HEAD}<row Id="1" TagName="${name}" Count="1" /></tags>`)).toEqual([{ Id: 1, TagName: name, Count: 1 }]);

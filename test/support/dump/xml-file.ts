@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** Written as dumps are: attributes of rows, control characters and line ends as references. */
+/** Written as dumps are: attributes of rows, control characters and line ends as references, tabs as themselves. */
 export class XmlFile {
   readonly #file: number;
   readonly #root: string;
@@ -43,8 +43,8 @@ export class XmlFile {
   }
 }
 
-/** What may not stand as itself: marks of XML, control characters, and the two that are no characters. */
-const REFERRED = /[&<>"]|[^\u0020-\ufffd]/g;
+/** What may not stand as itself: marks of XML, control characters but for tabs, and the two that are no characters. */
+const REFERRED = /[&<>"]|[^\t\u0020-\ufffd]/g;
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

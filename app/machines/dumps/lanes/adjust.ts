@@ -14,12 +14,13 @@ const NEAR = 10;
  * A dump does not tell all that moved a reputation (deleted posts, the cost of down-votes): what its votes do not explain
  * becomes an adjustment on the day of joining, so that totals derived from days are those of the dump.
  */
-export async function adjustReputations({ days, people, ports, site }: Run, name: RulesName): Promise<void> {
+export async function adjustReputations(run: Run, name: RulesName): Promise<void> {
+  const { days, people, site } = run;
   if (!days) return;
   const rules = RULES[name];
   const daysOf = days.reader();
   await days.flush();
-  const loader = new Loader(ports.store);
+  const loader = new Loader(run);
   for (let person = -1; person <= people.last; person++) {
     const stated = people.reputation.get(person);
     const told = await daysOf(person);

@@ -7,7 +7,7 @@ import { COMMENTS } from '../schema.ts';
 /** Comments.xml: each to its post's page. */
 export async function loadComments(run: Run): Promise<void> {
   const { last, posts, site, style, tally } = run;
-  const loader = new Loader(run.ports.store);
+  const loader = new Loader(run);
   for await (const { rows } of batchesOf(run, COMMENTS)) {
     const kept: Comment[] = [];
     for (const row of rows) {

@@ -8,7 +8,7 @@ import { type HistoryRow, POST_HISTORY } from '../schema.ts';
 /** PostHistory.xml: all of it, and what stands of it: closings, locks, protections, and edits that somebody suggested. */
 export async function loadHistory(run: Run): Promise<void> {
   const { days, last, posts, site, tally } = run;
-  const loader = new Loader(run.ports.store);
+  const loader = new Loader(run);
   for await (const { rows } of batchesOf(run, POST_HISTORY)) {
     const kept: HistoryRow[] = [];
     for (const row of rows) {

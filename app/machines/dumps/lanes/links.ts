@@ -7,7 +7,7 @@ import { POST_LINKS } from '../schema.ts';
 /** PostLinks.xml: each link at both of its ends. */
 export async function loadLinks(run: Run): Promise<void> {
   const { last, posts, site, tally } = run;
-  const loader = new Loader(run.ports.store);
+  const loader = new Loader(run);
   for await (const { rows } of batchesOf(run, POST_LINKS)) {
     const kept: Link[] = [];
     for (const row of rows) {

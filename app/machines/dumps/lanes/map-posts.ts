@@ -1,33 +1,27 @@
-import { readFile } from '../reader.ts';
+import type { PostId } from '../../../core/posts/records.ts';
 import type { Run } from '../run.ts';
-import { POSTS, type PostRow } from '../schema.ts';
 
-/** The first reading of Posts.xml: which posts there are and whose, for all other files to ask. */
-export async function mapPosts(run: Run): Promise<void> {
-  const { folder, journal, posts, signal, style, tally } = run;
+/** The first reading of Posts.xml: which posts there are and whose, for all other files to ask. Gives the posts to leave out. */
+export async function mapPosts(run: Run): Promise<readonly PostId[]> {
+  const { journal, posts, signal, style, tally, texts } = run;
   let tagged = false;
-  let owner = 0;
-  for await (const { rows, bytes } of readFile(folder.paths.Posts, POSTS, refusePost)) {
+  let licensed: boolean | undefined;
+  let highest = 0;
+  for await (const { bytes, facts, owner, latest, licence, tags } of texts.map()) {
     signal.throwIfAborted();
     tally.read('Posts', 0, bytes);
-    for (const row of rows) {
-      if (posts.posts === 0) style.postLicences = row.ContentLicense !== undefined;
-      if (!tagged && row.Tags !== undefined) {
-        tagged = true;
-        style.tags = row.Tags.startsWith('|') ? 'bars' : 'angles';
-      }
-      posts.take(row);
-      owner = Math.max(owner, row.OwnerUserId ?? 0);
-      run.latest = Math.max(run.latest, row.LastActivityDate ?? row.CreationDate);
+    licensed ??= licence;
+    if (!tagged && tags !== undefined) {
+      tagged = true;
+      style.tags = tags.startsWith('|') ? 'bars' : 'angles';
     }
+    posts.take(facts);
+    highest = Math.max(highest, owner);
+    run.latest = Math.max(run.latest, latest);
   }
-  tally.skip('answers whose question is not in the dump', posts.dropOrphans());
-  await journal.cover(posts.last, owner);
-}
-
-/** What a post needs beyond the schema. */
-export function refusePost(row: PostRow): string | undefined {
-  if (row.PostTypeId === 2 && row.ParentId === undefined) return 'an answer needs the attribute ParentId';
-  if (row.PostTypeId === 1 && row.Title === undefined) return 'a question needs the attribute Title';
-  return undefined;
+  style.postLicences = licensed ?? false;
+  const orphans = posts.dropOrphans();
+  tally.skip('answers whose question is not in the dump', orphans.length);
+  await journal.cover(posts.last, highest);
+  return orphans;
 }

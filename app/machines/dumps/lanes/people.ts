@@ -17,7 +17,7 @@ export async function loadPeople(run: Run): Promise<void> {
 
 async function loadBadges(run: Run): Promise<void> {
   const { journal, last, people, site } = run;
-  const loader = new Loader(run.ports.store);
+  const loader = new Loader(run);
   for await (const { rows } of batchesOf(run, BADGES)) {
     let highest = 0;
     const badges = rows.map((row) => {
@@ -35,11 +35,11 @@ async function loadBadges(run: Run): Promise<void> {
 
 async function loadUsers(run: Run): Promise<void> {
   const { journal, people, site, texts } = run;
-  const loader = new Loader(run.ports.store);
+  const loader = new Loader(run);
 
   const begin = async ({ rows }: { readonly rows: readonly UserRow[] }): Promise<readonly (readonly [UserRow, Cleaned])[]> => {
     const told = rows.filter((row) => row.AboutMe);
-    const cleaned = told.length > 0 ? await texts.work(told.map((row) => ({ about: row.AboutMe ?? '' }))) : [];
+    const cleaned = told.length > 0 ? await texts.clean(told.map((row) => row.AboutMe ?? '')) : [];
     const byRow = new Map(told.map((row, index) => [row, cleaned[index]]));
     return rows.map((row) => [row, byRow.get(row) ?? { html: '' }] as const);
   };

@@ -2,37 +2,24 @@ import { type Closed, type History, historyKey, type Place, type Post, placeKey,
 import type { Row } from '../../../platform/store/port.ts';
 import { closedBy } from '../closing.ts';
 import { Loader } from '../loader.ts';
-import { pipeline } from '../pipeline.ts';
-import type { Batch } from '../reader.ts';
-import { type PostFacts, postOf } from '../rows/post.ts';
+import { type PostFacts, type PostHead, postOf } from '../rows/post.ts';
 import { dayNumber } from '../rows/vote.ts';
-import { batchesOf, type Run } from '../run.ts';
-import { POSTS, type PostRow } from '../schema.ts';
-import type { PostText, TextJob } from '../text/work.ts';
+import { goOn, type Run } from '../run.ts';
+import type { PostsTexts } from '../text/posts.ts';
 import { Documents } from './documents.ts';
 import { indexEarlyAnswers } from './early-answers.ts';
-import { refusePost } from './map-posts.ts';
 
-/** Batches of posts under way at once. */
-const DEPTH = 4;
 const DAY = 86_400_000;
 
-type Worked = { readonly rows: readonly PostRow[]; readonly texts: readonly PostText[]; readonly events: ReadonlyMap<number, History> };
-
 /** The second reading of Posts.xml, when votes and history are known: heads, bodies, places, documents for the search. */
-export async function loadPosts(run: Run): Promise<void> {
-  const { blobs, search, store } = run.ports;
-  const loader = new Loader(store);
+export async function loadPosts(run: Run, pieces: AsyncIterable<PostsTexts>): Promise<void> {
+  const { blobs, search } = run.ports;
+  const loader = new Loader(run);
   const documents = new Documents(run);
   let indexed: Promise<void> = Promise.resolve();
 
-  const begin = async ({ rows: read }: Batch<typeof POSTS>): Promise<Worked> => {
-    const rows = read.filter((row) => run.posts.kind(row.Id) !== undefined);
-    const [texts, events] = await Promise.all([run.texts.work(rows.map((row) => textJob(run, row))), eventsOf(run, rows)]);
-    return { rows, texts: texts as readonly PostText[], events };
-  };
-
-  const finish = async ({ rows, texts, events }: Worked): Promise<void> => {
+  const finish = async ({ rows, texts }: PostsTexts): Promise<void> => {
+    const events = await eventsOf(run, rows);
     for (const text of texts) for (const [name, bytes] of text.blobs) await blobs.put(name, bytes);
     const posts = rows.map((row, index) => postOf(run.site, row, factsOf(run, row, texts[index]?.excerpt ?? '', events), run.style));
     await loader.add(posts.flatMap((post, index): Row[] => [post, placeOf(run, post), ...(texts[index]?.rows ?? [])]));
@@ -47,29 +34,27 @@ export async function loadPosts(run: Run): Promise<void> {
     indexed.catch(() => {});
   };
 
-  await pipeline(batchesOf(run, POSTS, refusePost), DEPTH, begin, finish);
+  for await (const piece of pieces) {
+    goOn(run);
+    run.tally.read('Posts', piece.read, piece.bytes);
+    await finish(piece);
+  }
   await loader.flush();
   await indexed;
   await indexEarlyAnswers(run, documents);
 }
 
-function textJob({ posts }: Run, row: PostRow): TextJob {
-  const kind = posts.kind(row.Id);
-  const wanted = kind === 'question' || kind === 'answer' ? 'document' : kind === 'tag-excerpt' ? kind : 'nothing';
-  return { post: row.Id, question: posts.question(row.Id) ?? row.Id, html: row.Body ?? '', wanted };
-}
-
 const placeOf = ({ site }: Run, { id, kind, question }: Post): Place => ({ key: placeKey(site, id), question, kind });
 
 /** What of the history stands for these posts, by its id. */
-async function eventsOf({ ports, posts, site }: Run, rows: readonly PostRow[]): Promise<ReadonlyMap<number, History>> {
+async function eventsOf({ ports, posts, site }: Run, rows: readonly PostHead[]): Promise<ReadonlyMap<number, History>> {
   const columns = [posts.closedBy, posts.lockedBy, posts.protectedBy];
   const standing = rows.flatMap(({ Id: post }) => columns.map((column) => [post, column.get(post)] as const)).filter(([, id]) => id !== 0);
   const found = await ports.store.getMany(standing.map(([post, id]) => historyKey(site, post, id)));
   return new Map(found.flatMap((history) => (history ? [[history.id, history] as const] : [])));
 }
 
-function factsOf({ bounties, latest, posts }: Run, row: PostRow, excerpt: string, events: ReadonlyMap<number, History>): PostFacts {
+function factsOf({ bounties, latest, posts }: Run, row: PostHead, excerpt: string, events: ReadonlyMap<number, History>): PostFacts {
   const { Id: id } = row;
   const closing = events.get(posts.closedBy.get(id));
   const closed: Closed | undefined = closing ? closedBy(closing) : row.ClosedDate === undefined ? undefined : { at: row.ClosedDate, reason: 'other' };

@@ -15,7 +15,7 @@ const BOUNTY = 7 * 86_400_000;
 
 /** Votes.xml: ballots many to a row, ups and downs by post, what they do to reputation, accepted answers' days, bounties. */
 export async function loadVotes(run: Run): Promise<void> {
-  const loader = new Loader(run.ports.store);
+  const loader = new Loader(run);
   let ballots = new Map<number, Ballot[]>();
   let gathered = 0;
 

@@ -3,13 +3,16 @@ import { byAuthorAndScore, byAuthorAndTime, postKey } from '../../../core/posts/
 import { tagsIn } from '../../../core/posts/tag-text.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { licenceAt } from '../licence.ts';
-import { KIND_OF_TYPE } from '../post-table.ts';
+import { kindOf } from '../post-table.ts';
 import { POSTS, type PostRow } from '../schema.ts';
 import { type DumpStyle, styledTags } from '../style.ts';
 import { remainderFinder, type Told } from '../typed-row.ts';
 import { authorOf } from './author.ts';
 
 type Style = Pick<DumpStyle, 'postLicences' | 'tags'>;
+
+/** A post's row without its Body. */
+export type PostHead = Omit<PostRow, 'Body'>;
 
 /** What other files tell of a post. */
 export type PostFacts = {
@@ -31,9 +34,9 @@ const remainderOf = remainderFinder(POSTS);
  * Where each attribute of Posts.xml stands: Body in the post's body or, where sanitising changed more than it can take
  * back, in its original; all others in the post. ClosedDate is the time of the closing that the history tells.
  */
-export function postOf(site: SiteNumber, row: PostRow, facts: PostFacts, style: Style): Post {
+export function postOf(site: SiteNumber, row: PostHead, facts: PostFacts, style: Style): Post {
   const { question, up, down } = facts;
-  const kind = KIND_OF_TYPE[row.PostTypeId] ?? 'other';
+  const kind = kindOf(row.PostTypeId);
   const author = authorOf(row.OwnerUserId, row.OwnerDisplayName);
   const editor = authorOf(row.LastEditorUserId, row.LastEditorDisplayName);
   const indexed = kind === 'question' || kind === 'answer';
@@ -64,11 +67,11 @@ export function postOf(site: SiteNumber, row: PostRow, facts: PostFacts, style: 
     ...(row.DeletionDate === undefined ? {} : { deleted: row.DeletionDate }),
   };
   const post = kind === 'question' ? questionOf(head, row, facts) : kind === 'answer' ? head : otherOf(head, kind, row);
-  const remainder = remainderOf(row, { ...postRow(post, style), ...(row.Body === undefined ? {} : { Body: row.Body }) });
+  const remainder = remainderOf(row, postRow(post, style));
   return remainder ? { ...post, remainder } : post;
 }
 
-function questionOf(head: Answer, row: PostRow, { excerpt, ...facts }: PostFacts): Question {
+function questionOf(head: Answer, row: PostHead, { excerpt, ...facts }: PostFacts): Question {
   return {
     ...head,
     kind: 'question',
@@ -86,7 +89,7 @@ function questionOf(head: Answer, row: PostRow, { excerpt, ...facts }: PostFacts
   };
 }
 
-function otherOf(head: Answer, kind: OtherPost['kind'], row: PostRow): OtherPost {
+function otherOf(head: Answer, kind: OtherPost['kind'], row: PostHead): OtherPost {
   return { ...head, kind, postType: row.PostTypeId, ...(row.Title === undefined ? {} : { title: row.Title }) };
 }
 
