@@ -7,7 +7,7 @@ const SITE = 'programs';
 
 /** Every kind of page, with a sentence that it must show. A path without a site is the network's. */
 const KINDS = [
-  { kind: 'network', path: '/', site: undefined, says: 'Questions, answers, and code that runs' },
+  { kind: 'network', path: '/', site: undefined, says: 'Questions, and answers worth keeping' },
   { kind: 'home', path: '/', says: 'Active questions' },
   { kind: 'listing', path: '/questions', says: 'All questions' },
   { kind: 'unanswered', path: '/questions?tab=unanswered', says: 'Unanswered' },
