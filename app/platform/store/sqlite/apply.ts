@@ -4,7 +4,8 @@ import { type Change, Conflict, type Key, type LogEntry, type Row } from '../por
 import { updated } from '../update.ts';
 import type { Connection } from './connection.ts';
 import { type Encoded, encode, jsonOf } from './encode.ts';
-import { getRow, type Table } from './query.ts';
+import { getRow } from './query.ts';
+import type { Table } from './select.ts';
 
 /** What a change comes to once its condition holds. */
 export type Action = { readonly put: Encoded } | { readonly remove: Key } | { readonly log: LogEntry };

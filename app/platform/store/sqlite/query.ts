@@ -2,16 +2,13 @@ import { boundsOf } from '../bounds.ts';
 import type { IndexName, Key, Range, Row, Rows } from '../port.ts';
 import type { Connection } from './connection.ts';
 import { decode } from './encode.ts';
-import { selectOf } from './select.ts';
+import { selectOf, type Table } from './select.ts';
 
 /** A page without a limit ends after so many characters and bytes, as DynamoDB's does after 1 MB. */
 const PAGE = 1_048_576;
 
 /** Rows asked of SQLite at a time when no limit is given. */
 const CHUNK = 500;
-
-/** `lagged` is the copy that indexes are read from when they are made to lag. */
-export type Table = 'rows' | 'lagged';
 
 /** Where a page of an index ended: index sort key, partition, sort key. */
 type Place = readonly [string, string, string];

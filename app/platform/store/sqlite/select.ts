@@ -1,5 +1,7 @@
 import type { IndexName } from '../port.ts';
-import type { Table } from './query.ts';
+
+/** `lagged` is the copy that indexes are read from when they are made to lag. */
+export type Table = 'rows' | 'lagged';
 
 /** What a query's SQL depends on: which bounds there are, not what they are. */
 export type Shape = {
