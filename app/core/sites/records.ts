@@ -39,7 +39,11 @@ export const siteKey = (key: string): Key<Site> => [NETWORK, `site#${key}`];
 export const allSites: Range<Site> = { partition: NETWORK, prefix: 'site#' };
 
 /** The head of every key of a site: `site#7#…`. */
-export const under = (site: SiteNumber, ...path: readonly (string | number)[]): string => ['site', site, ...path].join('#');
+export function under(site: SiteNumber, ...path: readonly (string | number)[]): string {
+  let key = `site#${site}`;
+  for (const part of path) key += `#${part}`;
+  return key;
+}
 
 /** An id as ten digits, so that byte order is number order. Ids go up to 2^31 - 1, as in the dumps. */
 export const padded = (id: number): string => String(id).padStart(10, '0');

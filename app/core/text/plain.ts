@@ -67,7 +67,7 @@ export function plainText(html: string, atMost = Number.POSITIVE_INFINITY): stri
 /** Code out of its lines is no sentence: an excerpt passes it over, where there is anything else to say. */
 function prose(html: string): string {
   if (!html.includes('<pre')) return html;
-  const words = html.replace(/<pre[\s>][^]*?<\/pre>/g, '\n');
+  const words = html.replace(/<pre[\s>][\s\S]*?<\/pre>/g, '\n');
   return /[\p{L}\p{N}]/u.test(words.replace(/<[^>]*>/g, '')) ? words : html;
 }
 

@@ -1,6 +1,7 @@
 import type { Site } from '../../core/sites/records.ts';
 import { beginImport, replaceable } from './begin.ts';
 import { type DumpFolder, dumpFolder, fingerprintOf } from './folder.ts';
+import { boundHeap } from './heap.ts';
 import { type ImportJournal, journalKey } from './journal.ts';
 import { adjustReputations } from './lanes/adjust.ts';
 import { loadComments } from './lanes/comments.ts';
@@ -45,8 +46,9 @@ const TODAYS_RULES = Date.UTC(2019, 10, 13);
  * @throws DumpRefused, ImportRefused, SiteKeyRefused, and what the store throws
  */
 export async function importDump(ports: ImportPorts, folder: string, options: ImportOptions): Promise<ImportSummary> {
+  boundHeap();
   const dump = await dumpFolder(folder);
-  // It begins to read while the dump's fingerprint is taken.
+  // It starts while the dump's fingerprint is taken.
   const texts = textThread(dump.paths.Posts);
   try {
     return await imported(ports, dump, texts, options);
@@ -118,7 +120,8 @@ async function read(
     if (failure) throw failure.error;
   };
   const aboutPosts = async (): Promise<void> => {
-    const pieces = texts.texts(run.site, await mapPosts(run));
+    const pieces = texts.posts(run.site);
+    await mapPosts(run);
     await loadVotes(run);
     await loadHistory(run);
     await together(loadPosts(run, pieces), loadComments(run), loadLinks(run));

@@ -34,10 +34,14 @@ export const journalKey = (number: SiteNumber): Key<Journal> => [NETWORK, `impor
 export const allJournals: Range<Journal> = { partition: NETWORK, prefix: 'import#' };
 export const lockKey = (siteKey: string): Key<ImportLock> => [NETWORK, `importing#${siteKey}`];
 
+/** Numbers that this process imports into. One that failed on a full disk could not take its journal back. */
+const atWork = new Set<SiteNumber>();
+
 /** Whether nobody is at work under a journal any more. */
 export function isAbandoned(journal: Journal, now: number): boolean {
   if (journal.until <= now) return true;
-  return journal.host === hostname() && journal.process !== process.pid && !isAlive(journal.process);
+  if (journal.host !== hostname()) return false;
+  return journal.process === process.pid ? !atWork.has(journal.number) : !isAlive(journal.process);
 }
 
 function isAlive(id: number): boolean {
@@ -87,6 +91,7 @@ export class ImportJournal {
     this.#clock = clock;
     this.number = number;
     this.siteKey = siteKey;
+    atWork.add(number);
     this.#timer = setInterval(() => void this.#renew({}).catch(() => {}), LEASE / 4);
     this.#timer.unref();
   }
@@ -127,6 +132,7 @@ export class ImportJournal {
 
   /** Stops renewing the lease. */
   letGo(): void {
+    atWork.delete(this.number);
     clearInterval(this.#timer);
   }
 

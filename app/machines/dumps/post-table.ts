@@ -9,20 +9,6 @@ const KIND_OF_TYPE: Readonly<Record<number, Post['kind']>> = { 1: 'question', 2:
 
 export const kindOf = (type: number): Post['kind'] => KIND_OF_TYPE[type] ?? 'other';
 
-/** Numbers a post in what crosses from the thread that reads Posts.xml: id, question, kind, owner, accepted answer. */
-const FACTS = 5;
-
-export function factsOf(rows: readonly PostRow[]): Int32Array {
-  const facts = new Int32Array(rows.length * FACTS);
-  rows.forEach((row, index) => {
-    const kind = kindOf(row.PostTypeId);
-    const question = kind === 'answer' ? (row.ParentId ?? 0) : row.Id;
-    const marked = KINDS.indexOf(kind) + (row.CommunityOwnedDate === undefined ? 0 : 8);
-    facts.set([row.Id, question, marked, row.OwnerUserId === undefined ? 0 : row.OwnerUserId + 2, row.AcceptedAnswerId ?? 0], index * FACTS);
-  });
-  return facts;
-}
-
 /**
  * What the other files need to know of each post: four numbers, 16 bytes a post, and three more that most posts leave
  * empty. Columns grow with the highest id, so a site of 60 million posts takes about 1 GB.
@@ -47,17 +33,14 @@ export class PostTable {
   readonly lockedBy = new Column();
   readonly protectedBy = new Column();
 
-  /** Takes in what factsOf told. */
-  take(facts: Int32Array): void {
-    for (let at = 0; at < facts.length; at += FACTS) {
-      const [id = 0, question = 0, kind = 0, owner = 0, accepted = 0] = facts.subarray(at, at + FACTS);
-      if (id > this.last) this.last = id;
-      this.posts++;
-      this.#question.set(id, question);
-      this.#kind.set(id, kind);
-      if (owner !== 0) this.#owner.set(id, owner);
-      if (accepted !== 0) this.accepted.set(id, accepted);
-    }
+  take(row: PostRow): void {
+    const kind = kindOf(row.PostTypeId);
+    if (row.Id > this.last) this.last = row.Id;
+    this.posts++;
+    this.#question.set(row.Id, kind === 'answer' ? (row.ParentId ?? 0) : row.Id);
+    this.#kind.set(row.Id, KINDS.indexOf(kind) + (row.CommunityOwnedDate === undefined ? 0 : 8));
+    if (row.OwnerUserId !== undefined) this.#owner.set(row.Id, row.OwnerUserId + 2);
+    if (row.AcceptedAnswerId !== undefined) this.accepted.set(row.Id, row.AcceptedAnswerId);
   }
 
   kind(post: PostId): Post['kind'] | undefined {
@@ -79,15 +62,15 @@ export class PostTable {
     return this.#kind.get(post) >= 8;
   }
 
-  /** Takes out the answers whose question is not there. Gives their ids. */
-  dropOrphans(): readonly PostId[] {
-    const dropped: PostId[] = [];
+  /** Takes out the answers whose question is not there. Gives how many. */
+  dropOrphans(): number {
+    let dropped = 0;
     for (let id = 1; id <= this.last; id++) {
       if (this.kind(id) !== 'answer' || this.kind(this.#question.get(id)) === 'question') continue;
       this.#kind.set(id, 0);
       this.#question.set(id, 0);
       this.posts--;
-      dropped.push(id);
+      dropped++;
     }
     return dropped;
   }

@@ -67,11 +67,14 @@ export class ReputationDays {
     for (const name of held.keys()) this.#written.add(name % DAYS);
   }
 
-  /** A reader of a person's days: from memory while all of them are there still, which saves a small dump a query a person. */
-  reader(): (person: number) => Promise<readonly ReputationDay[]> {
+  /** A reader of a person's days so far: from memory while all of them are there still, which saves a small dump a query a person. */
+  async reader(): Promise<(person: number) => Promise<readonly ReputationDay[]>> {
     const stored = async (person: number): Promise<readonly ReputationDay[]> =>
       this.touched.get(person) === 1 ? everyRow(this.#store, reputationDaysOf(this.#site, person)) : [];
-    if (this.#written.size > 0) return stored;
+    if (this.#written.size > 0) {
+      await this.flush();
+      return stored;
+    }
     const byPerson = new Map<number, ReputationDay[]>();
     for (const { person, row } of this.#rowsOf(this.#held)) {
       const days = byPerson.get(person);

@@ -19,7 +19,8 @@ export function openSearchIndex({ path }: { readonly path: string }): SearchInde
   function fail(gone: Worker, error: unknown): void {
     if (worker !== gone) return;
     worker = undefined;
-    const down = new SearchIndexDown('The search index stopped and will be started again.', { cause: error });
+    const why = error instanceof Error ? ` (${error.message})` : '';
+    const down = new SearchIndexDown(`The search index stopped and will be started again.${why}`, { cause: error });
     for (const { reject } of waiting.values()) reject(down);
     waiting.clear();
   }

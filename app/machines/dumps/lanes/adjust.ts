@@ -1,6 +1,5 @@
 import { type ReputationDay, reputationDayKey } from '../../../core/reputation/records.ts';
 import { RULES, type RulesName, sumOf } from '../../../core/reputation/rules.ts';
-import { Loader } from '../loader.ts';
 import { isoDay } from '../rows/vote.ts';
 import type { Run } from '../run.ts';
 
@@ -18,20 +17,21 @@ export async function adjustReputations(run: Run, name: RulesName): Promise<void
   const { days, people, site } = run;
   if (!days) return;
   const rules = RULES[name];
-  const daysOf = days.reader();
-  await days.flush();
-  const loader = new Loader(run);
+  const daysOf = await days.reader();
   for (let person = -1; person <= people.last; person++) {
     const stated = people.reputation.get(person);
     const told = await daysOf(person);
     const unexplained = stated - sumOf(told, rules);
     if (stated === 0 || unexplained === 0) continue;
-    const day = isoDay(people.joined.get(person));
+    const joined = people.joined.get(person);
+    const day = isoDay(joined);
     const before = told.find((row) => row.day === day);
     const bonus = Math.abs(unexplained - ASSOCIATION) <= NEAR ? 1 : 0;
     const associated = { ...before, key: reputationDayKey(site, person, day), day, ...(bonus && { association: bonus }) } as ReputationDay;
     const rest = stated - sumOf([...told.filter((row) => row !== before), associated], rules);
-    await loader.add([rest === 0 ? associated : { ...associated, adjusted: rest }]);
+    if (bonus) days.add(person, joined, 'association');
+    if (rest !== 0) days.add(person, joined, 'adjusted', rest);
+    await days.flushIfMany();
   }
-  await loader.flush();
+  await days.flush();
 }

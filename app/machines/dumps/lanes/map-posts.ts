@@ -1,27 +1,27 @@
-import type { PostId } from '../../../core/posts/records.ts';
-import type { Run } from '../run.ts';
+import { readFile } from '../reader.ts';
+import { refusePost } from '../rows/post.ts';
+import { goOn, type Run } from '../run.ts';
+import { POSTS } from '../schema.ts';
 
-/** The first reading of Posts.xml: which posts there are and whose, for all other files to ask. Gives the posts to leave out. */
-export async function mapPosts(run: Run): Promise<readonly PostId[]> {
-  const { journal, posts, signal, style, tally, texts } = run;
+/** The first reading of Posts.xml: which posts there are and whose, for all other files to ask. */
+export async function mapPosts(run: Run): Promise<void> {
+  const { folder, journal, posts, style, tally } = run;
   let tagged = false;
-  let licensed: boolean | undefined;
-  let highest = 0;
-  for await (const { bytes, facts, owner, latest, licence, tags } of texts.map()) {
-    signal.throwIfAborted();
+  let owner = 0;
+  for await (const { rows, bytes } of readFile(folder.paths.Posts, POSTS, refusePost)) {
+    goOn(run);
     tally.read('Posts', 0, bytes);
-    licensed ??= licence;
-    if (!tagged && tags !== undefined) {
-      tagged = true;
-      style.tags = tags.startsWith('|') ? 'bars' : 'angles';
+    for (const row of rows) {
+      if (posts.posts === 0) style.postLicences = row.ContentLicense !== undefined;
+      if (!tagged && row.Tags !== undefined) {
+        tagged = true;
+        style.tags = row.Tags.startsWith('|') ? 'bars' : 'angles';
+      }
+      posts.take(row);
+      owner = Math.max(owner, row.OwnerUserId ?? 0);
+      run.latest = Math.max(run.latest, row.LastActivityDate ?? row.CreationDate);
     }
-    posts.take(facts);
-    highest = Math.max(highest, owner);
-    run.latest = Math.max(run.latest, latest);
   }
-  style.postLicences = licensed ?? false;
-  const orphans = posts.dropOrphans();
-  tally.skip('answers whose question is not in the dump', orphans.length);
-  await journal.cover(posts.last, highest);
-  return orphans;
+  tally.skip('answers whose question is not in the dump', posts.dropOrphans());
+  await journal.cover(posts.last, owner);
 }

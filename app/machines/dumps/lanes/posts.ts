@@ -1,24 +1,30 @@
 import { type Closed, type History, historyKey, type Place, type Post, placeKey, type Question } from '../../../core/posts/records.ts';
+import type { SearchDocument } from '../../../platform/search-index/port.ts';
 import type { Row } from '../../../platform/store/port.ts';
 import { closedBy } from '../closing.ts';
 import { Loader } from '../loader.ts';
 import { type PostFacts, type PostHead, postOf } from '../rows/post.ts';
 import { dayNumber } from '../rows/vote.ts';
 import { goOn, type Run } from '../run.ts';
-import type { PostsTexts } from '../text/posts.ts';
+import type { PostsPiece } from '../text/posts.ts';
 import { Documents } from './documents.ts';
 import { indexEarlyAnswers } from './early-answers.ts';
 
 const DAY = 86_400_000;
 
+/** Documents indexed together: the index writes a segment for each call, and fewer are quicker. Some megabytes of text at most. */
+const DOCUMENTS = 500;
+
 /** The second reading of Posts.xml, when votes and history are known: heads, bodies, places, documents for the search. */
-export async function loadPosts(run: Run, pieces: AsyncIterable<PostsTexts>): Promise<void> {
+export async function loadPosts(run: Run, pieces: AsyncIterable<PostsPiece>): Promise<void> {
   const { blobs, search } = run.ports;
   const loader = new Loader(run);
   const documents = new Documents(run);
+  const gathered: SearchDocument[] = [];
   let indexed: Promise<void> = Promise.resolve();
 
-  const finish = async ({ rows, texts }: PostsTexts): Promise<void> => {
+  const finish = async (piece: PostsPiece): Promise<void> => {
+    const { rows, texts } = withoutOrphans(run, piece);
     const events = await eventsOf(run, rows);
     for (const text of texts) for (const [name, bytes] of text.blobs) await blobs.put(name, bytes);
     const posts = rows.map((row, index) => postOf(run.site, row, factsOf(run, row, texts[index]?.excerpt ?? '', events), run.style));
@@ -28,20 +34,33 @@ export async function loadPosts(run: Run, pieces: AsyncIterable<PostsTexts>): Pr
       if (post.kind === 'question') countAccepted(run, post);
     });
     await run.days?.flushIfMany();
-    // One batch of documents is indexed while the next is made; no more, so that they do not pile up.
+    gathered.push(...(await documents.of(posts, texts)));
+    if (gathered.length >= DOCUMENTS) await index();
+  };
+
+  // One batch of documents is indexed while the next is made; no more, so that they do not pile up.
+  const index = async (): Promise<void> => {
     await indexed;
-    indexed = search.index(await documents.of(posts, texts));
+    indexed = search.index(gathered.splice(0));
     indexed.catch(() => {});
   };
 
   for await (const piece of pieces) {
     goOn(run);
-    run.tally.read('Posts', piece.read, piece.bytes);
+    run.tally.read('Posts', piece.rows.length, piece.bytes);
     await finish(piece);
   }
+  await index();
   await loader.flush();
   await indexed;
   await indexEarlyAnswers(run, documents);
+}
+
+/** Answers without a question were worked too, and are left out here. */
+function withoutOrphans({ posts }: Run, piece: PostsPiece): PostsPiece {
+  const known = piece.rows.map(({ Id: id }) => posts.kind(id) !== undefined);
+  if (!known.includes(false)) return piece;
+  return { ...piece, rows: piece.rows.filter((_, index) => known[index]), texts: piece.texts.filter((_, index) => known[index]) };
 }
 
 const placeOf = ({ site }: Run, { id, kind, question }: Post): Place => ({ key: placeKey(site, id), question, kind });

@@ -30,7 +30,6 @@ export async function loadVotes(run: Run): Promise<void> {
     ballots = new Map();
     gathered = 0;
     await loader.add(rows);
-    await loader.flush();
   };
 
   for await (const { rows } of batchesOf(run, VOTES)) {
@@ -51,6 +50,7 @@ export async function loadVotes(run: Run): Promise<void> {
     await run.days?.flushIfMany();
   }
   await flush();
+  await loader.flush();
 }
 
 /** VoteTypeId: 1 accepts, 2 up, 3 down, 8 offers a bounty, 9 awards one. */

@@ -14,6 +14,13 @@ type Style = Pick<DumpStyle, 'postLicences' | 'tags'>;
 /** A post's row without its Body. */
 export type PostHead = Omit<PostRow, 'Body'>;
 
+/** What a post needs beyond the schema. */
+export function refusePost(row: PostRow): string | undefined {
+  if (row.PostTypeId === 2 && row.ParentId === undefined) return 'an answer needs the attribute ParentId';
+  if (row.PostTypeId === 1 && row.Title === undefined) return 'a question needs the attribute Title';
+  return undefined;
+}
+
 /** What other files tell of a post. */
 export type PostFacts = {
   readonly question: number;

@@ -1,25 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { PostId } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { DumpRefused } from '../errors.ts';
 import type { Cleaned } from '../rows/person.ts';
-import type { PostsMap, PostsTexts } from './posts.ts';
+import type { PostsPiece } from './posts.ts';
 import type { TextAnswer, TextCall } from './worker.ts';
 
-/** Pieces of Posts.xml asked for ahead: the thread goes on while one is taken in, and no more than these pile up. */
-const AHEAD = 8;
+/** Pieces of Posts.xml worked ahead, while the other files are read: 4 MB of it, and no more pile up. */
+const AHEAD = 32;
 
 /** Reads Posts.xml, sanitises and packs on a thread of its own, beside reading the other files and loading. */
 export interface TextThread {
   clean(abouts: readonly string[]): Promise<readonly Cleaned[]>;
-  /** The first reading of Posts.xml. */
-  map(): AsyncGenerator<PostsMap>;
-  /** The second, without the posts that are to be left out; begins at once, before the first piece is asked for. */
-  texts(site: SiteNumber, left: readonly PostId[]): AsyncGenerator<PostsTexts>;
+  /** Posts.xml from its beginning, once; begun at once, before the first piece is asked for. */
+  posts(site: SiteNumber): AsyncGenerator<PostsPiece>;
   close(): Promise<void>;
 }
 
-type Asked = TextCall extends infer C ? (C extends unknown ? Omit<C, 'id'> : never) : never;
 type Waiting = { resolve(result: never): void; reject(error: Error): void };
 
 /** `path` is that of Posts.xml. */
@@ -44,35 +40,35 @@ export function textThread(path: string): TextThread {
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`The thread that sanitises ended with ${code}.`)));
 
-  const ask = <T>(asked: Asked): Promise<T> =>
+  const ask = <T>(asked: TextCall['ask']): Promise<T> =>
     new Promise((resolve, reject) => {
       if (dead) return reject(dead);
-      const id = ++calls;
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...asked });
+      const call: TextCall = { id: ++calls, ask: asked };
+      waiting.set(call.id, { resolve, reject });
+      worker.postMessage(call);
     });
 
-  function ahead<T>(asked: Asked): AsyncGenerator<T> {
-    const next = (): Promise<T | undefined> => {
-      const answer = ask<T | undefined>(asked);
-      // One that fails while another is taken in is told of when its turn comes.
-      answer.catch(() => {});
-      return answer;
-    };
-    return inOrder(Array.from({ length: AHEAD }, next), next);
-  }
+  /** One that fails while another is taken in is told of when its turn comes. */
+  const nextPiece = (site: SiteNumber): Promise<PostsPiece | undefined> => {
+    const piece = ask<PostsPiece | undefined>({ postsFor: site });
+    piece.catch(() => {});
+    return piece;
+  };
 
-  async function* inOrder<T>(under: Promise<T | undefined>[], next: () => Promise<T | undefined>): AsyncGenerator<T> {
-    for (let first = await under.shift(); first !== undefined; first = await under.shift()) {
-      under.push(next());
-      yield first;
+  async function* inOrder(site: SiteNumber, asked: Promise<PostsPiece | undefined>[]): AsyncGenerator<PostsPiece> {
+    for (let piece = await asked.shift(); piece; piece = await asked.shift()) {
+      asked.push(nextPiece(site));
+      yield piece;
     }
   }
 
   return {
     clean: (abouts) => ask({ abouts }),
-    map: () => ahead({ next: 'map' }),
-    texts: (site, left) => ahead({ next: 'texts', site, left }),
+    posts: (site) =>
+      inOrder(
+        site,
+        Array.from({ length: AHEAD }, () => nextPiece(site)),
+      ),
     close: async () => {
       await worker.terminate();
     },

@@ -1,17 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PostId } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { DumpRefused } from '../errors.ts';
-import { type PostsTexts, readMap, readTexts } from './posts.ts';
+import { type PostsPiece, readTexts } from './posts.ts';
+import { clean, workPost } from './work.ts';
 
-/** What the thread is asked for: texts about people made safe, or the next piece of Posts.xml, of its first or second reading. */
-export type TextCall = { readonly id: number } & (
-  | { readonly abouts: readonly string[] }
-  | { readonly next: 'map' }
-  | { readonly next: 'texts'; readonly site: SiteNumber; readonly left: readonly PostId[] }
-);
+/** What the thread is asked for: texts about people made safe, or the next piece of Posts.xml. */
+export type TextCall = { readonly id: number; readonly ask: { readonly abouts: readonly string[] } | { readonly postsFor: SiteNumber } };
 
-/** The answer to the call of the same id; no result where a reading is at its end. */
+/** The answer to the call of the same id; no result where the file is at its end. */
 export type TextAnswer = {
   readonly id: number;
   readonly result?: unknown;
@@ -20,23 +16,18 @@ export type TextAnswer = {
 };
 
 const path = String(workerData);
-const map = readMap(path);
-let texts: AsyncGenerator<PostsTexts, undefined> | undefined;
+let pieces: AsyncGenerator<PostsPiece, undefined> | undefined;
 
-async function resultOf(call: TextCall): Promise<unknown> {
-  if ('next' in call && call.next === 'map') return (await map.next()).value;
-  // Not before it is needed: reading can begin some 200 ms sooner.
-  const { clean, workPost } = await import('./work.ts');
-  if ('abouts' in call) return call.abouts.map(clean);
-  texts ??= readTexts(path, new Set(call.left), (job) => workPost(call.site, job));
-  return (await texts.next()).value;
+async function resultOf(ask: TextCall['ask']): Promise<unknown> {
+  if ('abouts' in ask) return ask.abouts.map(clean);
+  pieces ??= readTexts(path, (job) => workPost(ask.postsFor, job));
+  return (await pieces.next()).value;
 }
 
-parentPort?.on('message', async (call: TextCall) => {
-  const { id } = call;
+parentPort?.on('message', async ({ id, ask }: TextCall) => {
   let answer: TextAnswer;
   try {
-    answer = { id, result: await resultOf(call) };
+    answer = { id, result: await resultOf(ask) };
   } catch (error) {
     if (error instanceof DumpRefused) answer = { id, refused: [error.file, error.line, error.reason] };
     else answer = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };

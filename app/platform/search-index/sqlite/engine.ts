@@ -1,6 +1,6 @@
 import type { SearchAdjustment, SearchDocument, SearchHits, SearchIndex, SearchQuery } from '../port.ts';
 import { adjustDocument, indexDocument } from './feed.ts';
-import { isCorrupt, openFile } from './file.ts';
+import { isBusy, isCorrupt, openFile } from './file.ts';
 import { search } from './search.ts';
 import { similar } from './similar.ts';
 import { createSite, dropSite, sitesIn } from './site-tables.ts';
@@ -25,6 +25,7 @@ export function openEngine(path: string): SearchEngine {
   const database = openFile(path);
   const statement = statementsOf(database);
   let corrupt = false;
+  let loss: { readonly error: unknown } | undefined;
   let commitAt: NodeJS.Timeout | undefined;
   let documentsFed = 0;
   let begun = 0;
@@ -34,19 +35,41 @@ export function openEngine(path: string): SearchEngine {
   const commit = (): void => {
     clearTimeout(commitAt);
     commitAt = undefined;
-    if (database.isTransaction) database.exec('COMMIT');
+    tellLoss();
+    try {
+      if (database.isTransaction) database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction && !isBusy(error)) database.exec('ROLLBACK');
+      throw error;
+    }
     const long = documentsFed > LONG;
     documentsFed = 0;
     if (long) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, GAP);
   };
 
+  /** Nobody calls this one: when the disk is full, the next call that changes anything is told what was lost. */
+  const commitLater = (): void => {
+    try {
+      commit();
+    } catch (error) {
+      loss = { error };
+    }
+  };
+
+  const tellLoss = (): void => {
+    const told = loss;
+    loss = undefined;
+    if (told) throw told.error;
+  };
+
   /** Runs a change inside the open transaction, or undoes it alone. */
   const change = (work: () => void): void => {
+    tellLoss();
     if (!database.isTransaction) {
       database.exec('BEGIN IMMEDIATE');
       begun = performance.now();
     }
-    commitAt ??= setTimeout(commit, COMMIT_AFTER);
+    commitAt ??= setTimeout(commitLater, COMMIT_AFTER);
     database.exec('SAVEPOINT change');
     try {
       work();

@@ -13,7 +13,7 @@ export type LoadAnswer = { readonly ids: readonly number[]; readonly error?: str
 const CALLS = 4;
 
 /** Pages of the write-ahead log before it is copied into the file; fewer copies make a load quicker. */
-const CHECKPOINT = 8000;
+const CHECKPOINT = 16_000;
 
 /** Page cache in KiB: rows come in no order of the table, so that a larger one is filled and of no more use. */
 const CACHE = 16_384;
