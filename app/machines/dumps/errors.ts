@@ -6,7 +6,7 @@ export class DumpRefused extends Error {
   readonly reason: string;
 
   constructor(file: string, line: number | undefined, reason: string) {
-    super(`${file}${line === undefined ? '' : `, line ${line}`}: ${reason}`);
+    super(`${file}${line === undefined ? '' : `, line ${line}`}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`);
     this.file = file;
     this.line = line;
     this.reason = reason;

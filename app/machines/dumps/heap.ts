@@ -1,10 +1,10 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Percent by which the old generation may grow before it is collected: the engine's own measure lets it fill with garbage. */
-const GROWTH = 100;
+const GROWTH = 60;
 
 /** Bytes at which the young generation has its size: it would grow to several times as much, for little. */
-const YOUNG = 32 * 1024 * 1024;
+const YOUNG = 24 * 1024 * 1024;
 
 /** How often the young generation is looked at until then, in milliseconds. */
 const LOOK = 20;
