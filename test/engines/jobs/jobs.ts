@@ -21,4 +21,4 @@ export async function runJobs({ store, log }: { readonly store: Store; readonly 
 }
 
 /** Waits until what is claimed has come true: the jobs run behind the writes. */
-export const eventually = <T>(claim: () => Promise<T>): Promise<T> => vi.waitFor(claim, { timeout: 100_000, interval: 20 });
+export const eventually = <T>(claim: () => Promise<T>): Promise<T> => vi.waitFor(claim, { timeout: 300_000, interval: 20 });
