@@ -17,12 +17,14 @@ export const Environment = Type.Object({
   ASKYARD_SEARCH: text('^embedded$', 'embedded', 'embedded'),
   ASKYARD_BLOBS: text('^(file:.+)?$', '', 'file:PATH'),
   ASKYARD_ROLES: text('^web$', 'web', 'web'),
-  ASKYARD_MAIL: text('^log$', 'log', 'log'),
+  ASKYARD_MAIL: text('^(log|smtps?://.+)$', 'log', 'log, smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte'),
+  ASKYARD_MAIL_FROM: text('^([^@\\s<>"]+@[^@\\s<>"]+)?$', '', 'an address such as askyard@example.org'),
   ASKYARD_QUEUE: text('^memory$', 'memory', 'memory'),
   ASKYARD_CHOICES: text('^(file:.+)?$', '', 'file:PATH'),
   ASKYARD_NETWORK_HOST: text(DOMAIN, 'localhost', "the host of the network's own pages, lower-case, without a port"),
   ASKYARD_CONTENT_HOST: text(`(^$|${DOMAIN})`, '', 'the host that serves what people uploaded, lower-case, without a port'),
   ASKYARD_SCHEME: text('^(http|https)?$', '', 'http or https: how readers reach the network'),
+  ASKYARD_LIMITS: text('^(on|off)$', 'on', 'on, or off to let anybody do anything as often as they like (for measuring)'),
   ASKYARD_TRUSTED_HOPS: Type.Integer({ minimum: 0, maximum: 10, default: 0, description: 'how many proxies stand before the service, 0 to 10' }),
 });
 
@@ -45,12 +47,18 @@ export type Config = {
   readonly searchPath: string;
   readonly blobsPath: string;
   readonly choicesPath: string;
+  /** Where letters go: onto a stream that whoever runs this reads, or to a server, whose address holds the password. */
+  readonly mail: { readonly kind: 'log' } | { readonly kind: 'smtp'; readonly address: string };
+  /** From whom they come. */
+  readonly mailFrom: string;
   /** Whether pages and rows read often are kept in memory. */
   readonly caching: boolean;
   readonly networkHost: string;
   readonly contentHost: string;
   /** Scheme of the addresses that readers use: https, unless the network lives on this machine. */
   readonly scheme: 'http' | 'https';
+  /** Whether there is a measure to how much one person may do in a time. */
+  readonly limits: boolean;
   /** Proxies whose word about the client's address is taken. */
   readonly trustedHops: number;
 };
@@ -84,7 +92,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const [name, schema] of Object.entries(settings)) {
     const value = name in given ? converted(schema, given[name] ?? '') : schema.default;
     values[name] = value;
-    if (!Value.Check(schema, value)) faults.push(`${name}=${withoutSecrets(given[name] ?? '')} cannot be used here. Allowed: ${schema.description}.`);
+    if (!Value.Check(schema, value) || (name === 'ASKYARD_MAIL' && !isMail(given[name] ?? 'log')))
+      faults.push(`${name}=${withoutSecrets(given[name] ?? '')} cannot be used here. Allowed: ${schema.description}.`);
   }
   if (faults.length > 0) throw new ConfigRefused(faults);
   return configOf(Value.Parse(Environment, values));
@@ -103,10 +112,13 @@ function configOf(set: Static<typeof Environment>): Config {
     searchPath: join(data, 'search.sqlite'),
     blobsPath: pathOf(set.ASKYARD_BLOBS) ?? join(data, 'blobs'),
     choicesPath: pathOf(set.ASKYARD_CHOICES) ?? join(data, 'choices.json'),
+    mail: set.ASKYARD_MAIL === 'log' ? { kind: 'log' } : { kind: 'smtp', address: set.ASKYARD_MAIL },
+    mailFrom: set.ASKYARD_MAIL_FROM || `askyard@${networkHost}`,
     caching: set.ASKYARD_CACHE !== 'off',
     networkHost,
     contentHost: set.ASKYARD_CONTENT_HOST || `usercontent.${networkHost}`,
     scheme: set.ASKYARD_SCHEME === 'http' || (set.ASKYARD_SCHEME === '' && local) ? 'http' : 'https',
+    limits: set.ASKYARD_LIMITS === 'on',
     trustedHops: set.ASKYARD_TRUSTED_HOPS,
   };
 }
@@ -121,5 +133,21 @@ const pathOf = (setting: string): string | undefined => (setting === '' ? undefi
 /** Digits alone make a number: no 1e3, no 0x10, no true. */
 const converted = (schema: TSchema, value: string): unknown => (/^\d+$/.test(value) ? Value.Convert(schema, value) : value);
 
-/** A refused value is printed, so the password that an address may carry is not. */
-const withoutSecrets = (value: string): string => value.replace(/\/\/[^@/]*@/, '//…@');
+/** A server's address that says no more than it should: a path or a query would be ignored, so it is a slip. */
+function isMail(value: string): boolean {
+  if (value === 'log') return true;
+  const address = URL.parse(value);
+  if (!address || address.hostname === '' || !['', '/'].includes(address.pathname) || address.search !== '' || address.hash !== '') return false;
+  return (address.username === '') === (address.password === '') && isDecodable(address.username) && isDecodable(address.password);
+}
+
+function isDecodable(part: string): boolean {
+  try {
+    return decodeURIComponent(part) !== '' || part === '';
+  } catch {
+    return false;
+  }
+}
+
+/** A refused value is printed, so the password that an address may carry is not: it may hold slashes and signs of its own. */
+const withoutSecrets = (value: string): string => value.replace(/^((?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?).*@/is, '$1…@');

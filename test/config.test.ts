@@ -12,10 +12,13 @@ test('with nothing set everything is embedded, on loopback', () => {
     searchPath: resolve('.askyard/search.sqlite'),
     blobsPath: resolve('.askyard/blobs'),
     choicesPath: resolve('.askyard/choices.json'),
+    mail: { kind: 'log' },
+    mailFrom: 'askyard@localhost',
     caching: true,
     networkHost: 'localhost',
     contentHost: 'usercontent.localhost',
     scheme: 'http',
+    limits: true,
     trustedHops: 0,
   });
 });
@@ -37,8 +40,13 @@ test.each`
   ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                    | ${{ choicesPath: '/etc/choices.json' }}
   ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                         | ${{ networkHost: 'yard.example', contentHost: 'usercontent.yard.example', scheme: 'https' }}
   ${{ ASKYARD_NETWORK_HOST: 'yard.example', ASKYARD_SCHEME: 'http' }} | ${{ scheme: 'http' }}
+  ${{ ASKYARD_MAIL: 'smtp://post:p%2Fw@mail.example:25' }}            | ${{ mail: { kind: 'smtp', address: 'smtp://post:p%2Fw@mail.example:25' } }}
+  ${{ ASKYARD_MAIL: 'smtps://mail.example' }}                         | ${{ mail: { kind: 'smtp', address: 'smtps://mail.example' } }}
+  ${{ ASKYARD_MAIL_FROM: 'yard@example.org' }}                        | ${{ mailFrom: 'yard@example.org' }}
+  ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                         | ${{ mailFrom: 'askyard@yard.example' }}
   ${{ ASKYARD_CONTENT_HOST: 'content.example' }}                      | ${{ contentHost: 'content.example' }}
   ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                    | ${{ trustedHops: 2 }}
+  ${{ ASKYARD_LIMITS: 'off' }}                                        | ${{ limits: false }}
   ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                       | ${{ port: 4000 }}
 `('$set gives $gives', ({ set, gives }) => {
   expect(readConfig(set)).toMatchObject(gives);
@@ -60,6 +68,11 @@ test.each`
   ${'ASKYARD_BLOBS'}        | ${'s3:bucket'}         | ${'file:PATH'}
   ${'ASKYARD_ROLES'}        | ${'web,runner'}        | ${'web'}
   ${'ASKYARD_MAIL'}         | ${'ses'}               | ${'log'}
+  ${'ASKYARD_MAIL'}         | ${'smtp://'}           | ${'smtp://USER:PASSWORD@HOST:PORT'}
+  ${'ASKYARD_MAIL'}         | ${'smtp://host/path'}  | ${'smtp://USER:PASSWORD@HOST:PORT'}
+  ${'ASKYARD_MAIL'}         | ${'smtp://user@host'}  | ${'smtp://USER:PASSWORD@HOST:PORT'}
+  ${'ASKYARD_MAIL'}         | ${'smtp://u:%E0@host'} | ${'smtp://USER:PASSWORD@HOST:PORT'}
+  ${'ASKYARD_MAIL_FROM'}    | ${'Yard <y@example>'}  | ${'an address such as'}
   ${'ASKYARD_QUEUE'}        | ${'sqs:https://queue'} | ${'memory'}
   ${'ASKYARD_CHOICES'}      | ${'ssm:/yard'}         | ${'file:PATH'}
   ${'ASKYARD_NETWORK_HOST'} | ${'Yard.example:80'}   | ${'lower-case, without a port'}
@@ -75,5 +88,17 @@ test.each`
 test('every fault is told at once, and no password', () => {
   const read = () => readConfig({ PORT: 'x', ASKYARD_CACHE: 'rediss://yard:hunter2@cache' });
   expect(read).toThrow(/PORT=x[\s\S]*ASKYARD_CACHE=rediss:\/\/…@cache/);
+  expect(read).not.toThrow(/hunter2/);
+});
+
+test.each([
+  ['ASKYARD_MAIL', 'smtp://post:hunter2/or@3@mail.example:25'],
+  ['ASKYARD_MAIL', 'smtp:post:hunter2@mail.example'],
+  ['ASKYARD_MAIL', 'smpt://post:hunter2@mail.example'],
+  ['ASKYARD_MAIL', 'smtp://post:hunter2@mail.example:99999'],
+  ['ASKYARD_STORE', 'postgres://yard:hunter2?@db/name'],
+])('%s=%s is refused without its password', (name, value) => {
+  const read = () => readConfig({ [name]: value });
+  expect(read).toThrow(name);
   expect(read).not.toThrow(/hunter2/);
 });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { SECURITY_HEADERS } from './security.ts';
+import { POLICY, SECURITY_HEADERS } from './security.ts';
 
 /** An answer as it goes out: bytes that are the same for whoever asks, in one or two codings. */
 export type Answer = {
@@ -13,12 +13,16 @@ export type Answer = {
   /** Weak, since both codings share it. Absent on answers that nobody should keep. */
   readonly etag?: string;
   readonly caching: string;
+  /** A content security policy in the place of the house's. */
+  readonly policy?: string;
   /** Such as Location or Allow. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
 };
 
 /** Browsers and proxies may keep a page, but ask each time whether it still holds. */
 export const REVALIDATE = 'no-cache';
+/** For pages that are somebody's own. */
+export const PRIVATE = 'private, no-cache';
 /** For addresses that change with their content. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** For errors and what is true only now. */
@@ -35,12 +39,23 @@ const compress = promisify(gzip);
 /** An answer of a text, with its ETag. */
 export function answerOf(
   text: string,
-  { status = 200, type = 'text/html; charset=utf-8', caching = REVALIDATE, headers = [] }: Partial<Omit<Answer, 'body' | 'gzip' | 'etag'>> = {},
+  {
+    status = 200,
+    type = 'text/html; charset=utf-8',
+    caching = REVALIDATE,
+    policy,
+    headers = [],
+  }: Partial<Omit<Answer, 'body' | 'gzip' | 'etag'>> = {},
 ): Answer {
   const body = Buffer.from(text);
-  if (caching === KEEP_NOT) return { status, type, body, caching, headers };
-  return { status, type, body, caching, headers, etag: `W/"${hash('sha1', body, 'base64url').slice(0, 22)}"` };
+  const answer = { status, type, body, caching, headers, ...(policy === undefined ? {} : { policy }) };
+  if (caching === KEEP_NOT) return answer;
+  return { ...answer, etag: `W/"${hash('sha1', body, 'base64url').slice(0, 22)}"` };
 }
+
+/** Data for a program, kept by nobody. */
+export const jsonAnswer = (status: number, value: unknown, headers: Answer['headers'] = []): Answer =>
+  answerOf(`${JSON.stringify(value)}\n`, { status, type: 'application/json; charset=utf-8', caching: KEEP_NOT, headers });
 
 /** The answer with its compressed coding beside it. Off the main thread. */
 export async function compressed(answer: Answer): Promise<Answer> {
@@ -54,6 +69,7 @@ export function headersOf(answer: Answer): string[] {
   const list = ['content-type', answer.type, 'cache-control', answer.caching];
   if (answer.etag !== undefined) list.push('etag', answer.etag);
   if (answer.body.byteLength >= COMPRESS_FROM) list.push('vary', 'accept-encoding');
+  list.push('content-security-policy', answer.policy ?? POLICY);
   for (const [name, value] of SECURITY_HEADERS) list.push(name, value);
   for (const [name, value] of answer.headers ?? []) list.push(name, value);
   return list;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Telemetry } from '../platform/telemetry/port.ts';
 import type { Answer } from './answer.ts';
 import type { Sent } from './byte-cache.ts';
+import type { Frame } from './frame.ts';
 import type { Audience } from './hosts.ts';
 import { send } from './send.ts';
 
@@ -13,6 +14,8 @@ export class Exchange<S> {
   readonly target: string;
   audience: Audience<S> = { kind: 'unknown' };
   route = '';
+  /** The frame in which whoever asks sees pages, once that is known. */
+  frame: Frame | undefined;
   readonly #started = performance.now();
   readonly #telemetry: Telemetry;
 
@@ -40,10 +43,16 @@ export class Exchange<S> {
 /** Tells telemetry of an answer that has been sent. */
 export function tell(telemetry: Telemetry, request: IncomingMessage, sent: Sent, milliseconds: number, from: 'page-cache' | 'server'): void {
   const { method = '', headers, url = '/' } = request;
-  telemetry.finished({ method, host: headers.host ?? '', path: pathOf(url), ...sent, milliseconds, from });
+  telemetry.finished({ method, host: headers.host ?? '', path: withoutSecrets(pathOf(url)), ...sent, milliseconds, from });
 }
 
 function pathOf(target: string): string {
   const query = target.indexOf('?');
   return query < 0 ? target : target.slice(0, query);
 }
+
+/** Characters of a token: 32 bytes in base64url. */
+const TOKEN = 43;
+
+/** The links of letters end in a token, which is still good when its page has been shown: it stands in no line. */
+const withoutSecrets = (path: string): string => (path.length < TOKEN ? path : path.replaceAll(/(?<=\/)[\w-]{43}(?=\/|$)/g, '…'));

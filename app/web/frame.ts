@@ -1,3 +1,5 @@
+import type { Cookie } from './cookies.ts';
+
 /** What the frame of a page says about where the page stands. Made by main from the site; web knows no site. */
 export type Frame = {
   /** BCP 47. */
@@ -6,10 +8,24 @@ export type Frame = {
   readonly origin: string;
   /** Address of the network's front page. */
   readonly network: string;
+  /** Scheme and authority of the content host, where what people uploaded and diagrams live. */
+  readonly content: string;
   /** Absent on the network's own host. */
   readonly site?: { readonly title: string; readonly tagline: string; readonly source?: string };
+  /** Who is signed in; absent for everyone else, whose pages are the same bytes. */
+  readonly member?: Member;
+  /** Cookies to set with whatever is answered, such as the removal of a session that has ended. */
+  readonly cookies?: readonly Cookie[];
   /** A sentence of the operator's, atop every page. */
   readonly notice?: string;
+};
+
+export type Member = {
+  readonly name: string;
+  /** Where their own page is. */
+  readonly profile: string;
+  /** Entries of the inbox and achievements that they have not seen. */
+  readonly unread: number;
 };
 
 const directions = new Map<string, 'ltr' | 'rtl'>();

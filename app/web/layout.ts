@@ -9,7 +9,7 @@ export function layout(frame: Frame, page: PageReply, assets: Assets): string {
   const name = frame.site?.title ?? message('frame.network.name');
   const title = page.title === name ? name : `${page.title} - ${name}`;
   return `<!doctype html>
-<html lang="${escapeText(frame.language)}" dir="${directionOf(frame.language)}">
+<html lang="${escapeText(frame.language)}" dir="${directionOf(frame.language)}" data-content="${escapeText(frame.content)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,18 +34,30 @@ function head(frame: Frame, page: PageReply, assets: Assets): Html {
 ${assets.scripts.map((script) => html`<script type="module" src="${script}"></script>\n`)}`;
 }
 
+/** Who is signed in, with what awaits them; for everyone else the ways in, which lead back to the page. */
+function account({ member, network, site }: Frame, page: PageReply): Html {
+  const label = html`aria-label="${message('frame.account')}"`;
+  if (!member) {
+    const back = site ? `?to=${encodeURIComponent(page.canonical ?? '/')}` : '';
+    return html`<nav class="account" ${label}><a href="/sign-in${back}">${message('frame.sign-in')}</a><a href="/sign-up${back}">${message('frame.sign-up')}</a></nav>`;
+  }
+  const unread = member.unread > 0 && html` <b class="unread" title="${message('frame.unread', { count: member.unread })}">${member.unread}</b>`;
+  return html`<nav class="account" ${label}><a href="${network}inbox">${message('frame.inbox')}${unread}</a><a href="${member.profile}" dir="auto">${member.name}</a><a href="${network}account">${message('frame.settings')}</a></nav>`;
+}
+
 /** Logo, search and the ways through a site. The network's own pages have nothing to search or list but sites. */
 function header(frame: Frame, page: PageReply): Html {
   const mark = html`ask<span>yard</span>`;
-  if (!frame.site) return html`<header class="top"><div class="bar"><a class="mark" href="/">${mark}</a></div></header>`;
+  if (!frame.site) return html`<header class="top"><div class="bar"><a class="mark" href="/">${mark}</a>${account(frame, page)}</div></header>`;
   const link = (key: 'questions' | 'tags' | 'users'): Html => {
     const here = page.here === key && html` aria-current="page"`;
     return html`<a href="/${key}"${here}>${message(`frame.${key}`)}</a>`;
   };
   return html`<header class="top"><div class="bar">
 <a class="mark" href="/">${mark} <b>${frame.site.title}</b></a>
-<form class="find" action="/search" role="search"><input type="search" name="q" value="${page.search ?? ''}" placeholder="${message('frame.search.hint')}" aria-label="${message('frame.search.label')}" maxlength="300"><button type="submit">${message('frame.search')}</button></form>
+<form class="find" action="/search" role="search" aria-label="${message('frame.search.label')}"><input type="search" name="q" value="${page.search ?? ''}" placeholder="${message('frame.search.hint')}" aria-label="${message('frame.search.label')}" maxlength="300"><button type="submit">${message('frame.search')}</button></form>
 <nav aria-label="${message('frame.navigation')}">${link('questions')}${link('tags')}${link('users')}</nav>
+${account(frame, page)}
 </div></header>`;
 }
 

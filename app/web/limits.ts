@@ -4,7 +4,7 @@ export const LIMITS = {
   target: 4096,
   /** Bytes of a request's line and headers together, cookies included: 431. */
   headers: 16_384,
-  /** Bytes of a request's body: 413. No page takes one yet. */
+  /** Bytes of a request's body: 413. The longest text of ours has 30,000 characters, and a form encodes each in up to 12 bytes. */
   body: 1_048_576,
   /** Characters of one part of a path, such as a tag expression: longer is no page of ours. */
   pathPart: 500,

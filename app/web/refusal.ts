@@ -2,14 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { LIMITS } from './limits.ts';
 import type { Problem } from './problem.ts';
 
-/** Pages are read. What changes something comes with its own routes. */
-const READING = 'GET, HEAD, OPTIONS';
+const METHODS = 'GET, HEAD, POST, OPTIONS';
 
 /** Why a request is not looked at any further, or undefined. Before any host, cache or route: it costs every request, so it is cheap. */
 export function refusalOf(request: IncomingMessage): Problem | undefined {
   const { method, url = '/', headers } = request;
   if (url.length > LIMITS.target) return { status: 414 };
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return { status: 405, headers: [['allow', READING]] };
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST' && method !== 'OPTIONS') return { status: 405, headers: [['allow', METHODS]] };
   if (Number(headers['content-length'] ?? 0) > LIMITS.body) return { status: 413, headers: [['connection', 'close']] };
   const hosts = hostsIn(request);
   if (hosts > 1 || (hosts === 0 && request.httpVersion !== '1.0')) return { status: 400 };
@@ -17,8 +16,8 @@ export function refusalOf(request: IncomingMessage): Problem | undefined {
   return undefined;
 }
 
-/** An answer to OPTIONS: what may be done here, whatever the path. */
-export const OPTIONS_HEADERS = [['allow', READING]] as const;
+/** An answer to OPTIONS: what may be done on this host; a page that is only read answers POST with 405. */
+export const OPTIONS_HEADERS = [['allow', METHODS]] as const;
 
 /** RFC 9112 (3.2) has a request refused that has no Host, or two: they may mean two things to two machines. Node keeps the first and says nothing. */
 function hostsIn({ rawHeaders }: IncomingMessage): number {

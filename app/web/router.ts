@@ -23,6 +23,7 @@ export function createRouter({ audience, problem }: Otherwise): FastifyInstance 
   };
   const app = Fastify({
     logger: false,
+    bodyLimit: LIMITS.body,
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: true, allErrors: false } },
     frameworkErrors: fault,
     routerOptions: {
@@ -41,22 +42,36 @@ export function createRouter({ audience, problem }: Otherwise): FastifyInstance 
     },
   });
   app.setErrorHandler(fault);
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) => done(null, formOf(String(text))));
+  // Mail providers send one-click unsubscribing as this (RFC 8058, 3.1), and what it says is in the address. No form of ours is one.
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'string' }, (_request, _text, done) => done(null, {}));
   app.setNotFoundHandler((request, reply) => {
     reply.hijack();
-    problem(request.raw, { status: 404 });
+    problem(request.raw, request.method === 'POST' ? { status: 405, headers: [['allow', 'GET, HEAD, OPTIONS']] } : { status: 404 });
   });
   return app;
+}
+
+/** A form's fields by name; one that comes several times is a list. */
+function formOf(text: string): Readonly<Record<string, string | readonly string[]>> {
+  const fields = new Map<string, string | readonly string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : [...(typeof before === 'string' ? [before] : before), value]);
+  }
+  // Browsers send line ends of a text area as CRLF; everything kept here has LF.
+  return Object.fromEntries([...fields].map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value]));
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   const [first] = error.validation ?? [];
   if (!first) return { status: error.statusCode ?? 400 };
   const name = first.instancePath.split('/')[1] ?? String(first.params.missingProperty ?? '');
-  const isQuery = error.validationContext === 'querystring';
-  const schema = request.routeOptions.schema?.[isQuery ? 'querystring' : 'params'];
+  const { validationContext: context } = error;
+  const schema = request.routeOptions.schema?.[context === 'querystring' || context === 'body' ? context : 'params'];
   const part = partOf(schema, name);
-  const given = (isQuery ? request.query : request.params) as Readonly<Record<string, unknown>>;
-  const value = given[name];
+  const given = context === 'querystring' ? request.query : context === 'body' ? request.body : request.params;
+  const value = typeof given === 'object' && given !== null ? (given as Readonly<Record<string, unknown>>)[name] : undefined;
   return {
     status: 400,
     sentence: value === undefined ? message('errors.part.missing', { name }) : message('errors.part', { name, value: shown(value) }),

@@ -1,5 +1,8 @@
 import type { Static, TObject, TProperties } from 'typebox';
+import type { Cookie } from './cookies.ts';
 import type { Html } from './html.ts';
+import type { Act } from './limits/rates.ts';
+import type { Visitor } from './visitor.ts';
 
 /**
  * What a page's route answers with. `web` knows no feature: a feature hands it routes, each a path, schemas and a
@@ -18,20 +21,43 @@ export interface Registrar<C> {
   get<P extends TProperties = TProperties, Q extends TProperties = TProperties>(
     path: string,
     options: RouteOptions<P, Q>,
-    handler: (context: C, input: { readonly params: Static<TObject<P>>; readonly query: Static<TObject<Q>> }) => Promise<Reply> | Reply,
+    handler: (context: C, input: Input<P, Q>) => Promise<Reply> | Reply,
+  ): void;
+  /** What changes something. Forged requests never come here (web/forgery.ts). A form's fields and a script's JSON arrive as `body`. */
+  post<P extends TProperties = TProperties, Q extends TProperties = TProperties, B extends TProperties = TProperties>(
+    path: string,
+    options: RouteOptions<P, Q> & { readonly body?: TObject<B> },
+    handler: (context: C, input: Input<P, Q> & { readonly body: Static<TObject<B>> }) => Promise<Reply> | Reply,
   ): void;
 }
 
-/** Schemas of the path's and the query's parts. Unknown query parts are ignored; a bad one is answered by a 400 page. */
-export type RouteOptions<P extends TProperties, Q extends TProperties> = { readonly params?: TObject<P>; readonly query?: TObject<Q> };
+/** What a handler is given: parts of the address, validated by their schemas, and who asks as far as the request tells. */
+export type Input<P extends TProperties, Q extends TProperties> = {
+  readonly params: Static<TObject<P>>;
+  readonly query: Static<TObject<Q>>;
+  readonly visitor: Visitor;
+};
 
-export type Reply = PageReply | RedirectReply | TextReply;
+/**
+ * Schemas of the path's, the query's and the body's parts. Unknown parts are ignored; a bad one is answered by a 400 page.
+ * A form's schema allows what a person may type by mistake: the page is then shown again with a word beside the field.
+ */
+export type RouteOptions<P extends TProperties, Q extends TProperties> = {
+  readonly params?: TObject<P>;
+  readonly query?: TObject<Q>;
+  /** What of a person's measure each request takes (limits/rates.ts); beyond, it is answered by a 429 page. Absent: it is free. */
+  readonly limit?: Act;
+};
+
+export type Reply = PageReply | RedirectReply | AbroadReply | TextReply | JsonReply;
 
 /** A page inside the layout. */
 export type PageReply = {
   readonly title: string;
-  readonly status?: 200 | 404 | 410;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503;
   readonly main: Html;
+  /** Cookies to set: such a page is kept by nobody. */
+  readonly cookies?: readonly Cookie[];
   /** The column beside it. */
   readonly aside?: Html;
   /** Absolute path of the one true address, for rel=canonical. */
@@ -39,6 +65,8 @@ export type PageReply = {
   /** For search engines and link previews. */
   readonly description?: string;
   readonly robots?: 'noindex';
+  /** Something stands on it that nobody should find in a browser's keeping, such as recovery codes. */
+  readonly secret?: true;
   /** Where it stands in the header's navigation. */
   readonly here?: 'questions' | 'tags' | 'users' | 'search';
   /** What stands in the search field. */
@@ -52,6 +80,18 @@ export type PageReply = {
   readonly views?: { readonly site: number; readonly question: number };
 };
 
-export type RedirectReply = { readonly redirect: string; readonly status: 301 | 302 };
+/** To another page of the same host. 303 after something was done: the browser asks for it by GET. A script gets `json` instead. */
+export type RedirectReply = {
+  readonly redirect: string;
+  readonly status: 301 | 302 | 303;
+  readonly json?: unknown;
+  readonly cookies?: readonly Cookie[];
+};
+
+/** To an address on another host of the network: whoever gives it has made sure that it is one. */
+export type AbroadReply = { readonly abroad: string; readonly cookies?: readonly Cookie[] };
 
 export type TextReply = { readonly text: string; readonly type: string; readonly status?: 200 | 404 | 503 };
+
+/** Data for a script. */
+export type JsonReply = { readonly json: unknown; readonly status?: 200 | 202 | 400 | 403 | 404 | 409 | 422; readonly cookies?: readonly Cookie[] };

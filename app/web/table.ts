@@ -1,41 +1,81 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TProperties } from 'typebox';
 import type { Audience } from './hosts.ts';
-import type { Registrar, Reply, RouteOptions, RouteTable } from './routes.ts';
+import type { Act } from './limits/rates.ts';
+import type { Input, Registrar, Reply, RouteOptions, RouteTable } from './routes.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Runs a route for a request that came in: main's context is made, the reply becomes an answer, errors become pages. */
-export type Runner<S> = (request: FastifyRequest, route: Route, reply: (audience: Audience<S>) => Promise<Reply> | Reply) => Promise<void>;
+export type Runner<S> = (request: FastifyRequest, route: Route, work: Work<S>) => Promise<void>;
+
+/** What a route does, in two steps: the frame of the page is made between them, of the context. */
+export type Work<S> = (audience: Audience<S>, visitor: Visitor) => Promise<Ready> | Ready;
+export type Ready = { readonly context: unknown; reply(): Promise<Reply> | Reply };
 
 /** A route's pattern, and the parts of the query that it declares. */
-export type Route = { readonly pattern: string; readonly query: readonly string[] };
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  readonly audience: 'site' | 'network';
+  readonly pattern: string;
+  readonly query: readonly string[];
+  readonly limit?: Act | undefined;
+};
 
-/** How main makes a request's context. */
-export type Contexts<S, C> = { readonly site: (site: S) => C; readonly network: () => Omit<C, 'site'> };
+/** How main makes a request's context. A promise only where somebody may be signed in. */
+export type Contexts<S, C> = {
+  readonly site: (site: S, visitor: Visitor) => C | Promise<C>;
+  readonly network: (visitor: Visitor) => Omit<C, 'site'> | Promise<Omit<C, 'site'>>;
+};
 
-/** The table in which features enter their routes; fastify finds them and validates what they take. */
-export function tableOf<S, C>(app: FastifyInstance, contexts: Contexts<S, C>, run: Runner<S>): RouteTable<C> {
-  function registrar<T>(kind: 'site' | 'network', contextFor: (audience: Audience<S>) => T): Registrar<T> {
+type Schemas<P extends TProperties, Q extends TProperties, B extends TProperties> = RouteOptions<P, Q> & { readonly body?: TObject<B> };
+type Handler<T, P extends TProperties, Q extends TProperties, B extends TProperties> = (
+  context: T,
+  input: Input<P, Q> & { readonly body: Static<TObject<B>> },
+) => Promise<Reply> | Reply;
+
+/** The table in which features enter their routes; fastify finds them and validates what they take. `entered` is told of each. */
+export function tableOf<S, C>(app: FastifyInstance, contexts: Contexts<S, C>, run: Runner<S>, entered: (route: Route) => void): RouteTable<C> {
+  function registrar<T>(audience: Route['audience'], contextFor: (whose: Audience<S>, visitor: Visitor) => T | Promise<T>): Registrar<T> {
+    function enter<P extends TProperties, Q extends TProperties, B extends TProperties>(
+      method: Route['method'],
+      path: string,
+      options: Schemas<P, Q, B>,
+      handler: Handler<T, P, Q, B>,
+    ): void {
+      const { params, query, body } = options;
+      const schema = { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) };
+      const route: Route = { method, audience, pattern: path, query: Object.keys(query?.properties ?? {}), limit: options.limit };
+      entered(route);
+      app.route({ method, url: path, schema, constraints: { audience }, handler: (request, reply) => handled(request, reply, route, handler) });
+    }
+
+    function handled<P extends TProperties, Q extends TProperties, B extends TProperties>(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      route: Route,
+      handler: Handler<T, P, Q, B>,
+    ): Promise<void> {
+      reply.hijack();
+      return run(request, route, (whose, visitor) => {
+        // Fastify has validated and coerced all three by the schemas they are typed by.
+        const input = { params: request.params, query: request.query, body: request.body ?? {}, visitor } as Parameters<typeof handler>[1];
+        const ready = (context: T): Ready => ({ context, reply: () => handler(context, input) });
+        const context = contextFor(whose, visitor);
+        return context instanceof Promise ? context.then(ready) : ready(context);
+      });
+    }
+
     return {
-      get<P extends TProperties, Q extends TProperties>(path: string, options: RouteOptions<P, Q>, handler: Handler<T, P, Q>): void {
-        const schema = { ...(options.params && { params: options.params }), ...(options.query && { querystring: options.query }) };
-        const route = { pattern: path, query: Object.keys(options.query?.properties ?? {}) };
-        app.get(path, { schema, constraints: { audience: kind } }, (request, reply) => {
-          reply.hijack();
-          // Fastify has validated and coerced both by the schemas they are typed by.
-          const input = { params: request.params, query: request.query } as Input<P, Q>;
-          return run(request, route, (audience) => handler(contextFor(audience), input));
-        });
-      },
+      get: (path, options, handler) => enter('GET', path, options, handler),
+      post: (path, options, handler) => enter('POST', path, options, handler),
     };
   }
+
   return {
-    site: registrar('site', (audience) => {
+    site: registrar('site', (audience, visitor) => {
       if (audience.kind !== 'site') throw new Error('A site route was reached without a site.');
-      return contexts.site(audience.site);
+      return contexts.site(audience.site, visitor);
     }),
-    network: registrar('network', contexts.network),
+    network: registrar('network', (_audience, visitor) => contexts.network(visitor)),
   };
 }
-
-type Input<P extends TProperties, Q extends TProperties> = { readonly params: Static<TObject<P>>; readonly query: Static<TObject<Q>> };
-type Handler<T, P extends TProperties, Q extends TProperties> = (context: T, input: Input<P, Q>) => Promise<Reply> | Reply;

@@ -33,8 +33,9 @@ test('a page carries the headers that keep it safe, and no cookie', async () => 
     'img-src': "'self' https: http:",
     'connect-src': "'self'",
     'base-uri': "'none'",
-    'form-action': "'self'",
+    'form-action': `'self' ${yard.network.address}/`,
     'frame-ancestors': "'none'",
+    'frame-src': `http://usercontent.localhost:${yard.network.port}`,
   });
   expect(headers['set-cookie']).toBeUndefined();
 });

@@ -1,7 +1,5 @@
-import { type Answer, answerOf, KEEP_NOT } from '../../web/answer.ts';
+import { type Answer, jsonAnswer } from '../../web/answer.ts';
 import type { Measured } from './measure.ts';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * The answers for a load balancer, on any host of every page port. Live: the process turns. Ready: every part that pages
@@ -9,21 +7,17 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  */
 export function probes(measure: () => Promise<readonly Measured[]>, stopping: () => boolean): (path: string) => Promise<Answer | undefined> {
   return async (path) => {
-    if (path === '/health/live') return json(200, { status: 'live' });
+    if (path === '/health/live') return jsonAnswer(200, { status: 'live' });
     if (path !== '/health/ready') return undefined;
     const parts = Object.fromEntries(
       (await measure()).map(({ node, required }) => [node.name, { status: node.status, required, measured: node.measured }]),
     );
     const missing = Object.entries(parts).filter(([, part]) => part.required && (part.status === 'Critical' || part.status === 'Unknown'));
     const ready = missing.length === 0 && !stopping();
-    return json(ready ? 200 : 503, {
+    return jsonAnswer(ready ? 200 : 503, {
       status: ready ? 'ready' : stopping() ? 'stopping' : 'not ready',
       missing: missing.map(([name]) => name),
       parts,
     });
   };
 }
-
-/** JSON that nobody keeps. */
-export const json = (status: number, value: unknown): Answer =>
-  answerOf(`${JSON.stringify(value)}\n`, { status, type: JSON_TYPE, caching: KEEP_NOT });

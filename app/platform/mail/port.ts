@@ -1,5 +1,6 @@
 /** Outgoing mail. */
 export interface Mail {
+  /** Resolves when the letter is in other hands. @throws MailFailure */
   send(letter: Letter): Promise<void>;
 }
 
@@ -11,3 +12,8 @@ export type Letter = {
   /** RFC 8058: where one POST unsubscribes, with no page between. */
   readonly unsubscribe?: URL;
 };
+
+/** The letter was not taken. Says why; never with what credentials. */
+export class MailFailure extends Error {
+  override readonly name = 'MailFailure';
+}

@@ -58,6 +58,17 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
       expect(await found(index, { all: [['foo_bar']] })).toEqual([2]);
     });
 
+    it('removes documents one by one, and takes them again', async () => {
+      const index = await fed(document(1, { text: 'kettle', tags: ['tea'] }), document(2, { text: 'kettle teapot', tags: ['tea'] }));
+      await index.remove(SITE, [1, 99]);
+      await index.remove(SITE + 1, [2]);
+      expect(await found(index, { all: [['kettle']] })).toEqual([2]);
+      expect(await found(index, { tags: ['tea'] })).toEqual([2]);
+      await index.index([document(1, { text: 'samovar', tags: ['coffee'] })]);
+      expect(await found(index, { all: [['kettle']] })).toEqual([2]);
+      expect(await found(index, { all: [['samovar']], tags: ['coffee'] })).toEqual([1]);
+    });
+
     it('asks for tags exactly, all of them, and for their absence', async () => {
       const index = await fed(document(1, { tags: ['c', 'linux'] }), document(2, { tags: ['c++'] }), document(3, { tags: ['c', '.net'] }));
       expect(await found(index, { tags: ['c'] })).toEqual([3, 1]);

@@ -7,6 +7,8 @@ export interface SearchIndex {
   index(documents: readonly SearchDocument[]): Promise<void>;
   /** Changes numbers and marks of documents that exist, by difference or by value; unknown ones are passed over. */
   adjust(adjustments: readonly SearchAdjustment[]): Promise<void>;
+  /** Removes documents; unknown ones are passed over. One that is indexed again later is there again, whatever its version. */
+  remove(site: number, posts: readonly number[]): Promise<void>;
   removeSite(site: number): Promise<void>;
   /** Notes that all of a site was fed. An import and a rebuild say so at their end. */
   complete(site: number): Promise<void>;

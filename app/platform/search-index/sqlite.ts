@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { type SearchIndex, SearchIndexDown } from './port.ts';
 import type { Call, Outcome } from './sqlite/worker.ts';
 
+/** The engine's memory is outside of the heap: there are only documents on their way in it. */
+const HEAP = { maxYoungGenerationSizeMb: 12 };
+
 type Waiting = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
 
 /**
@@ -26,7 +29,7 @@ export function openSearchIndex({ path }: { readonly path: string }): SearchInde
   }
 
   function start(): Worker {
-    const started = new Worker(new URL('./sqlite/worker.ts', import.meta.url), { workerData: path });
+    const started = new Worker(new URL('./sqlite/worker.ts', import.meta.url), { workerData: path, resourceLimits: HEAP });
     started.on('message', ({ id, result, error }: Outcome) => {
       const call = waiting.get(id);
       waiting.delete(id);
@@ -53,6 +56,7 @@ export function openSearchIndex({ path }: { readonly path: string }): SearchInde
   return {
     index: (documents) => call('index', documents),
     adjust: (adjustments) => call('adjust', adjustments),
+    remove: (site, posts) => call('remove', site, posts),
     removeSite: (site) => call('removeSite', site),
     complete: (site) => call('complete', site),
     sites: () => call('sites'),

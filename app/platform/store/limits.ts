@@ -26,14 +26,29 @@ export function refuseWrite(changes: readonly Change[]): void {
 
 /** Refuses a row that no engine may hold. Gives its size as DynamoDB measures it. @throws StoreLimit */
 export function refuseRow(row: Row): number {
+  const size = sizeOfRow(row, Buffer.byteLength);
+  if (size > LIMITS.rowBytes) throw new StoreLimit(`A row takes ${LIMITS.rowBytes} bytes, not ${size}: ${nameOf(row.key)}.`);
+  return size;
+}
+
+/** As refuseRow, for rows by the million: only what might be too large is measured exactly. @throws StoreLimit */
+export function refuseLoadedRow(row: Row): void {
+  if (sizeOfRow(row, mostBytes) > LIMITS.rowBytes) refuseRow(row);
+}
+
+/** Bytes of a text as UTF-8, or a bound of them. */
+type Measure = (text: string) => number;
+
+const mostBytes: Measure = (text) => text.length * 3;
+
+function sizeOfRow(row: Row, bytesOf: Measure): number {
   refuseKey(row.key);
-  let size = keySize(row.key) + indexSize('one', row.one) + indexSize('two', row.two);
+  let size = keySize(row.key, bytesOf) + indexSize('one', row.one, bytesOf) + indexSize('two', row.two, bytesOf);
   for (const name in row) {
     if (name === 'key' || name === 'one' || name === 'two') continue;
     const value = row[name];
-    if (value !== undefined) size += attributeSize(name, value);
+    if (value !== undefined) size += attributeSize(name, value, bytesOf);
   }
-  if (size > LIMITS.rowBytes) throw new StoreLimit(`A row takes ${LIMITS.rowBytes} bytes, not ${size}: ${nameOf(row.key)}.`);
   return size;
 }
 
@@ -81,34 +96,34 @@ function refusePart(part: string, most: number): void {
 }
 
 /** Attribute names count too: `partition` and `sort`. */
-const keySize = (key: Key): number => 13 + Buffer.byteLength(key[0]) + Buffer.byteLength(key[1]);
+const keySize = (key: Key, bytesOf: Measure = Buffer.byteLength): number => 13 + bytesOf(key[0]) + bytesOf(key[1]);
 
-function indexSize(name: 'one' | 'two', key: IndexKey | undefined): number {
+function indexSize(name: 'one' | 'two', key: IndexKey | undefined, bytesOf: Measure = Buffer.byteLength): number {
   if (!key) return 0;
   refuseKey(key);
-  return 2 * name.length + keySize(key);
+  return 2 * name.length + keySize(key, bytesOf);
 }
 
-function attributeSize(name: string, value: Attribute): number {
+function attributeSize(name: string, value: Attribute, bytesOf: Measure = Buffer.byteLength): number {
   if (TAKEN.has(name)) throw new StoreLimit(`No attribute may be called '${name}'.`);
-  if (value instanceof Uint8Array) return Buffer.byteLength(name) + value.length;
-  return Buffer.byteLength(name) + valueSize(value, 0);
+  if (value instanceof Uint8Array) return bytesOf(name) + value.length;
+  return bytesOf(name) + valueSize(value, 0, bytesOf);
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
-function valueSize(value: Attribute, depth: number): number {
-  if (typeof value === 'string') return Buffer.byteLength(value);
+function valueSize(value: Attribute, depth: number, bytesOf: Measure): number {
+  if (typeof value === 'string') return bytesOf(value);
   if (typeof value === 'number') return numberSize(value);
   if (value === null || typeof value === 'boolean') return 1;
   if (value instanceof Uint8Array) throw new StoreLimit('Bytes stand at the top level of a row only.');
   if (depth === DEPTH) throw new StoreLimit(`Lists and maps nest ${DEPTH} deep at most.`);
   let size = 3;
   if (Array.isArray(value)) {
-    for (const part of value as readonly Attribute[]) size += 1 + valueSize(part, depth + 1);
+    for (const part of value as readonly Attribute[]) size += 1 + valueSize(part, depth + 1, bytesOf);
     return size;
   }
   for (const [name, part] of Object.entries(value)) {
-    if (part !== undefined) size += 1 + Buffer.byteLength(name) + valueSize(part, depth + 1);
+    if (part !== undefined) size += 1 + bytesOf(name) + valueSize(part, depth + 1, bytesOf);
   }
   return size;
 }

@@ -100,6 +100,15 @@ export type Found<K extends readonly Key[]> = {
 /** Limits that every adapter keeps to, DynamoDB's own. */
 export const LIMITS = { changes: 100, writeBytes: 4_194_304, rowBytes: 409_600, partitionKeyBytes: 2048, sortKeyBytes: 1024 } as const;
 
+export type WriteOptions = {
+  /**
+   * What a reader of the log makes of an entry, with its marker: lost with the power it is made again of the same entry.
+   * So it need not wait for the disk, where that is what a write waits for. It never comes before, or without, what it
+   * was made of, and a process that is killed loses nothing of it.
+   */
+  readonly derived?: boolean;
+};
+
 export interface Store {
   get<T extends Row>(key: Key<T>): Promise<T | undefined>;
   /** Rows in the order asked for, undefined where there is none. Any number of keys. Not one snapshot. */
@@ -107,10 +116,10 @@ export interface Store {
   query<T extends Row>(range: Range<T>): Promise<Rows<T>>;
   queryIndex<T extends Row>(index: IndexName, range: Range<T>): Promise<StaleRows<T>>;
   /**
-   * All or nothing, durable when it resolves.
+   * All or nothing, durable when it resolves; `derived` is durable only with the next write that is not.
    * @throws Conflict naming the first change whose condition failed, StoreLimit for what DynamoDB would refuse.
    */
-  write(changes: readonly Change[]): Promise<void>;
+  write(changes: readonly Change[], options?: WriteOptions): Promise<void>;
   /** Puts rows, unconditionally and not atomically. Only into a site number that no reader knows yet. */
   load(rows: readonly Row[]): Promise<void>;
   close(): Promise<void>;

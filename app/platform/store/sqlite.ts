@@ -34,7 +34,7 @@ export function openSqlite({ path, clock, indexDelay = 0 }: SqliteOptions): { st
     lag?.note(actions);
     if (actions.some((action) => 'log' in action)) changed.wake();
   });
-  const load = loader(connection, (actions) => lag?.note(actions));
+  const load = loader(connection, lag && ((actions) => lag.note(actions)));
   const sweeper = sweeping(connection, clock);
   const seconds = (): number => clock.now() / 1000;
 

@@ -16,7 +16,7 @@ export function timedStore(store: Store, telemetry: Telemetry): Store {
     getMany: (keys) => timed(() => store.getMany(keys)),
     query: (range) => timed(() => store.query(range)),
     queryIndex: (index, range) => timed(() => store.queryIndex(index, range)),
-    write: (changes) => timed(() => store.write(changes)),
+    write: (changes, options) => timed(() => store.write(changes, options)),
     load: (rows) => timed(() => store.load(rows)),
     close: () => store.close(),
   };

@@ -1,4 +1,5 @@
 import type { IntlMessageFormat } from 'intl-messageformat';
+import { directionOf } from '../frame.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 type Format = (values: Values, counted: string) => string;
@@ -11,12 +12,21 @@ const KIND = { literal: 0, argument: 1, number: 2, select: 5, plural: 6, pound: 
 /** A parsed message as one function. What is none of text, argument, number, select or plural is left to the library. */
 export function compiled(parsed: IntlMessageFormat, language: string): (values: Values) => string {
   const numbers = new Intl.NumberFormat(language);
-  const format = sequence(parsed.getAst(), { language, numbers });
+  const format = sequence(parsed.getAst(), { language, numbers, isolates: directionOf(language) === 'rtl' });
   if (format === undefined) return (values) => String(parsed.format({ ...values }));
   return (values) => format(values, '');
 }
 
-type Locale = { readonly language: string; readonly numbers: Intl.NumberFormat };
+type Locale = {
+  readonly language: string;
+  readonly numbers: Intl.NumberFormat;
+  /** Whether text that is put in keeps its own direction: c++ would read ++c in a sentence that runs from right to left. */
+  readonly isolates: boolean;
+};
+
+/** FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode, UAX 9): for titles and labels, where no element can do it. */
+const ISOLATE = '\u2068';
+const END = '\u2069';
 
 function sequence(elements: Elements, locale: Locale): Format | undefined {
   const parts = elements.map((element) => one(element, locale));
@@ -77,5 +87,7 @@ function chosen(element: Extract<Element, { options: unknown }>, locale: Locale)
 }
 
 /** A number given for a plain argument is written as people write it, like the library does. */
-const shown = (value: string | number | undefined, locale: Locale): string =>
-  typeof value === 'number' ? locale.numbers.format(value) : (value ?? '');
+function shown(value: string | number | undefined, { numbers, isolates }: Locale): string {
+  if (typeof value === 'number') return numbers.format(value);
+  return isolates && value !== undefined ? ISOLATE + value + END : (value ?? '');
+}

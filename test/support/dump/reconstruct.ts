@@ -1,18 +1,8 @@
 import { everyRow } from '../../../app/core/every-row.ts';
 import { type About, aboutKey, type Badge, badgesOf, personKey } from '../../../app/core/people/records.ts';
 import { readBody } from '../../../app/core/posts/body.ts';
-import {
-  type Body,
-  bodyKey,
-  type Comment,
-  historyOf,
-  type Link,
-  originalKey,
-  type Post,
-  placeKey,
-  postKey,
-  wholePage,
-} from '../../../app/core/posts/records.ts';
+import { bodyKey, historyOf, originalKey, placeKey, postKey, wholePage } from '../../../app/core/posts/keys.ts';
+import type { Body, Comment, Link, Post } from '../../../app/core/posts/records.ts';
 import { counterKey, type IdKind, type SiteNumber } from '../../../app/core/sites/records.ts';
 import { allTags } from '../../../app/core/tags/records.ts';
 import { withoutAdditions } from '../../../app/core/text/sanitise.ts';

@@ -1,5 +1,5 @@
 import type { SearchAdjustment, SearchDocument, SearchHits, SearchIndex, SearchQuery } from '../port.ts';
-import { adjustDocument, indexDocument } from './feed.ts';
+import { adjustDocument, indexDocument, removeDocument } from './feed.ts';
 import { isBusy, isCorrupt, openFile } from './file.ts';
 import { search } from './search.ts';
 import { similar } from './similar.ts';
@@ -8,6 +8,8 @@ import { statementsOf } from './statements.ts';
 
 /** How long a transaction may stay open to take more: each commit writes a segment of words, and the fewer the better. */
 const COMMIT_AFTER = 250;
+/** How long one that feeds a whole site may. */
+const COMMIT_LONG_AFTER = 1000;
 
 /** Documents after which a transaction was a long one, and what then lets another process have its turn, in milliseconds. */
 const LONG = 100;
@@ -82,6 +84,35 @@ export function openEngine(path: string): SearchEngine {
     if (performance.now() - begun > COMMIT_AFTER) commit();
   };
 
+  /**
+   * Feeds many documents. A savepoint would make FTS5 write out all its words each time, so there is none: where it
+   * fails, everything of this transaction goes, and the call that failed tells so. What others changed is committed before.
+   */
+  const feed = (documents: readonly SearchDocument[]): void => {
+    tellLoss();
+    if (database.isTransaction && documentsFed < LONG) commit();
+    if (!database.isTransaction) {
+      database.exec('BEGIN IMMEDIATE');
+      begun = performance.now();
+    }
+    clearTimeout(commitAt);
+    commitAt = setTimeout(commitLater, COMMIT_LONG_AFTER);
+    try {
+      put(documents);
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      documentsFed = 0;
+      throw error;
+    }
+    if (performance.now() - begun > COMMIT_LONG_AFTER) commit();
+  };
+
+  const put = (documents: readonly SearchDocument[]): void => {
+    for (const site of new Set(documents.map((document) => document.site))) ensure(site);
+    for (const document of documents) indexDocument(statement, document);
+    documentsFed += documents.length;
+  };
+
   /** Whether a site has tables. Another process may make or drop them at any time, and SQLite counts that. */
   const knows = (site: number): boolean => {
     const now = statement('PRAGMA schema_version').get()?.schema_version;
@@ -110,16 +141,15 @@ export function openEngine(path: string): SearchEngine {
     };
 
   return {
-    index: noted((documents: readonly SearchDocument[]) =>
-      change(() => {
-        for (const site of new Set(documents.map((document) => document.site))) ensure(site);
-        for (const document of documents) indexDocument(statement, document);
-        documentsFed += documents.length;
-      }),
-    ),
+    index: noted((documents: readonly SearchDocument[]) => (documents.length > LONG ? feed(documents) : change(() => put(documents)))),
     adjust: noted((adjustments: readonly SearchAdjustment[]) =>
       change(() => {
         for (const adjustment of adjustments) if (knows(adjustment.site)) adjustDocument(statement, adjustment);
+      }),
+    ),
+    remove: noted((site: number, posts: readonly number[]) =>
+      change(() => {
+        if (knows(site)) for (const post of posts) removeDocument(statement, site, post);
       }),
     ),
     removeSite: noted((site: number) => {

@@ -34,19 +34,30 @@ export function indexDocument(statement: Statements, document: SearchDocument): 
   if (!added) {
     const upsert = `INSERT INTO post_${site} (id, ${COLUMNS}) VALUES (${places}) ON CONFLICT DO UPDATE SET ${SET} WHERE excluded.version >= version`;
     if (statement(upsert).run(...values).changes === 0) return;
-    // An external-content index is told what stood there: https://www.sqlite.org/fts5.html#the_delete_command
-    statement(
-      `INSERT INTO words_${site} (words_${site}, rowid, title, text, tags) SELECT 'delete', id, title, text, tags FROM content_${site} WHERE id = ?`,
-    ).run(post);
-    statement(`DELETE FROM tag_${site} WHERE id = ? AND tag IN (SELECT value FROM json_each((SELECT tags FROM content_${site} WHERE id = ?)))`).run(
-      post,
-      post,
-    );
+    forgetWords(statement, site, post);
   }
   const content = [post, clean(document.title), clean(document.text), JSON.stringify(document.tags)];
   statement(`INSERT OR REPLACE INTO content_${site} (id, title, text, tags) VALUES (?, ?, ?, ?)`).run(...content);
   statement(`INSERT INTO words_${site} (rowid, title, text, tags) VALUES (?, ?, ?, ?)`).run(...content);
   for (const tag of document.tags) statement(`INSERT OR IGNORE INTO tag_${site} (tag, id) VALUES (?, ?)`).run(tag, post);
+}
+
+/** Takes one document out, if it is there. */
+export function removeDocument(statement: Statements, site: number, post: number): void {
+  if (statement(`DELETE FROM post_${site} WHERE id = ?`).run(post).changes === 0) return;
+  forgetWords(statement, site, post);
+  statement(`DELETE FROM content_${site} WHERE id = ?`).run(post);
+}
+
+/** What finds a document: its words and tags. An external-content index is told what stood there: https://www.sqlite.org/fts5.html#the_delete_command */
+function forgetWords(statement: Statements, site: number, post: number): void {
+  statement(
+    `INSERT INTO words_${site} (words_${site}, rowid, title, text, tags) SELECT 'delete', id, title, text, tags FROM content_${site} WHERE id = ?`,
+  ).run(post);
+  statement(`DELETE FROM tag_${site} WHERE id = ? AND tag IN (SELECT value FROM json_each((SELECT tags FROM content_${site} WHERE id = ?)))`).run(
+    post,
+    post,
+  );
 }
 
 const ADDED = ['score', 'answers', 'views'] as const;

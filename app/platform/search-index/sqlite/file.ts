@@ -27,7 +27,7 @@ function opened(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: OPENING });
   // NORMAL: a power cut may lose the last commits, never tear the file, and what is lost is fed again from the saved cursor.
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16000',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000',
   );
   database.exec('CREATE TABLE IF NOT EXISTS memory (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
   database.exec(`PRAGMA busy_timeout = ${CALL}`);

@@ -27,7 +27,7 @@ export function createSite(database: DatabaseSync, site: number): void {
     CREATE INDEX IF NOT EXISTS post_${site}_author ON post_${site} (author, created);
     CREATE INDEX IF NOT EXISTS post_${site}_question ON post_${site} (question);
     INSERT INTO words_${site} (words_${site}, rank) VALUES ('rank', 'bm25(6.0, 1.0, 3.0)');
-    INSERT INTO words_${site} (words_${site}, rank) VALUES ('hashsize', ${16 * 1024 * 1024});
+    INSERT INTO words_${site} (words_${site}, rank) VALUES ('hashsize', ${8 * 1024 * 1024});
   `);
 }
 

@@ -4,6 +4,7 @@ import { type Change, Conflict, type Key, type LogEntry, type Row } from '../por
 import { updated } from '../update.ts';
 import type { Connection } from './connection.ts';
 import { type Encoded, encode, jsonOf } from './encode.ts';
+import type { Columns } from './packed.ts';
 import { getRow } from './query.ts';
 import type { Table } from './select.ts';
 
@@ -15,6 +16,10 @@ const statementsOf = (table: Table) => ({
   put: `INSERT OR REPLACE INTO ${table} (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   remove: `DELETE FROM ${table} WHERE partition = ? AND sort = ?`,
 });
+const AS_TEXT = 'CAST(? AS TEXT)';
+const PUT_COLUMNS = `INSERT OR REPLACE INTO rows (${COLUMNS})
+  VALUES (${AS_TEXT}, ${AS_TEXT}, ${AS_TEXT}, ?, ${AS_TEXT}, ${AS_TEXT}, ${AS_TEXT}, ${AS_TEXT}, ?)`;
+const PUT_PLAIN = `INSERT OR REPLACE INTO rows (partition, sort, body, bytes) VALUES (${AS_TEXT}, ${AS_TEXT}, ${AS_TEXT}, ?)`;
 const STATEMENTS = { rows: statementsOf('rows'), lagged: statementsOf('lagged') } as const;
 const LOG = 'INSERT INTO log (entry, time) VALUES (?, ?)';
 
@@ -52,6 +57,13 @@ export function apply(connection: Connection, table: Table, action: Action): voi
 export function put(connection: Connection, table: Table, row: Encoded): void {
   const { partition, sort, body, bytes, onePartition, oneSort, twoPartition, twoSort, expires } = row;
   connection.statement(STATEMENTS[table].put).run(partition, sort, body, bytes, onePartition, oneSort, twoPartition, twoSort, expires);
+}
+
+/** As `put`, of a row that another thread has packed. Most rows are in no index and do not expire. */
+export function putColumns(connection: Connection, columns: Columns): void {
+  const [partition, sort, body, bytes, one, , two, , expires] = columns;
+  if (one === null && two === null && expires === null) connection.statement(PUT_PLAIN).run(partition, sort, body, bytes);
+  else connection.statement(PUT_COLUMNS).run(...columns);
 }
 
 /** An update may have let the row grow too large. */

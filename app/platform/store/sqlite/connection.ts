@@ -11,24 +11,29 @@ const CACHE = 65_536;
 /** Bytes to which the write-ahead log shrinks again after a load has swollen it. */
 const JOURNAL = 67_108_864;
 
+/** FULL syncs at each commit; NORMAL only at checkpoints, for what may be loaded or derived again. */
+export type Synchronous = 'FULL' | 'NORMAL';
+
 /** One connection, its statements prepared once each and answering with arrays. */
 export interface Connection {
   readonly database: DatabaseSync;
   readonly path: string;
+  /** How its transactions are synced that say nothing else. */
+  readonly synchronous: Synchronous;
   statement(sql: string): StatementSync;
   /** Runs engine calls and turns the engine's errors into StoreFailure. */
   guard<T>(work: () => T): T;
   close(): void;
 }
 
-/** FULL syncs at each commit; NORMAL only at checkpoints, for what may be loaded again. */
-export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): Connection {
+export function connect(path: string, synchronous: Synchronous): Connection {
   const database = open(path, synchronous);
   const statements = new Map<string, StatementSync>();
 
   return {
     database,
     path,
+    synchronous,
     statement(sql) {
       const known = statements.get(sql);
       if (known) return known;
@@ -52,7 +57,7 @@ export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): Connectio
   };
 }
 
-function open(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
+function open(path: string, synchronous: Synchronous): DatabaseSync {
   try {
     const database = new DatabaseSync(path, { timeout: BUSY });
     database.exec(`

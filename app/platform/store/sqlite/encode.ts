@@ -24,9 +24,9 @@ export function encode(row: Row): Encoded {
   const attributes: Record<string, unknown> = { ...row, key: undefined };
   const layout: Layout = [];
   const parts: Uint8Array[] = [];
-  for (const name in attributes) {
-    const value = attributes[name];
-    if (!(value instanceof Uint8Array)) continue;
+  for (const name in row) {
+    const value = row[name];
+    if (typeof value !== 'object' || !(value instanceof Uint8Array)) continue;
     layout.push([name, value.length]);
     parts.push(value);
     attributes[name] = undefined;

@@ -1,13 +1,19 @@
-import { refuseRow } from '../limits.ts';
+import { refuseLoadedRow } from '../limits.ts';
 import type { Row } from '../port.ts';
 import { type Action, put } from './apply.ts';
 import type { Connection } from './connection.ts';
-import { type Encoded, encode } from './encode.ts';
+import { encode } from './encode.ts';
 import { type LoadThread, loadThread } from './load-thread.ts';
+import { Packer } from './packed.ts';
 import { transaction } from './transaction.ts';
 
-/** Rows encoded and handed over together: they are in memory twice, so not too many. */
+/** Rows and bytes that are handed over together, and how many of these may be on their way for one call. */
 const ROWS = 2000;
+const BYTES = 1_048_576;
+const UNDER_WAY = 4;
+
+/** Hears what was loaded. */
+type Loaded = (actions: readonly Action[]) => void;
 
 export interface Loader {
   load(rows: readonly Row[]): Promise<void>;
@@ -16,32 +22,40 @@ export interface Loader {
 
 /**
  * Loads on a thread and a connection of their own, so that whoever loads can make the next rows meanwhile, and reads go
- * on. A store in memory has one connection only, and loads on it.
+ * on. Rows are encoded before `load` returns, so that none of their objects has to be kept. A store in memory has one
+ * connection only, and loads on it.
  */
-export function loader(main: Connection, loaded: (actions: readonly Action[]) => void): Loader {
+export function loader(main: Connection, loaded?: Loaded): Loader {
   let thread: LoadThread | undefined;
 
-  async function portion(rows: readonly Encoded[]): Promise<void> {
-    if (main.path === ':memory:') {
-      await transaction(main, () => {
-        for (const row of rows) put(main, 'rows', row);
-      });
-    } else {
-      thread ??= loadThread(main.path);
-      await thread.load(rows);
+  async function here(rows: readonly Row[]): Promise<void> {
+    const encoded = rows.map(encode);
+    await transaction(main, () => {
+      for (const row of encoded) put(main, 'rows', row);
+    });
+    loaded?.(encoded.map((row) => ({ put: row })));
+  }
+
+  async function beside(rows: readonly Row[]): Promise<void> {
+    thread ??= loadThread(main.path);
+    const sent: Promise<void>[] = [];
+    let packer = new Packer();
+    for (const row of rows) {
+      packer.add(encode(row));
+      if (packer.rows < ROWS && packer.bytes < BYTES) continue;
+      if (sent.length >= UNDER_WAY) await sent.shift();
+      sent.push(thread.load(packer.packed()));
+      packer = new Packer();
     }
-    loaded(rows.map((row) => ({ put: row })));
+    if (packer.rows > 0) sent.push(thread.load(packer.packed()));
+    await Promise.all(sent);
+    loaded?.(rows.map((row) => ({ put: encode(row) })));
   }
 
   return {
     async load(rows) {
-      for (let start = 0; start < rows.length; start += ROWS) {
-        const encoded = rows.slice(start, start + ROWS).map((row) => {
-          refuseRow(row);
-          return encode(row);
-        });
-        await portion(encoded);
-      }
+      for (const row of rows) refuseLoadedRow(row);
+      await (main.path === ':memory:' ? here(rows) : beside(rows));
     },
     async close() {
       await thread?.close();

@@ -19,15 +19,21 @@ export function sqliteLog(connection: Connection, clock: Clock, changed: Changed
   const one = (sql: string): unknown => connection.guard(() => (connection.statement(sql).get() as unknown as readonly unknown[] | undefined)?.[0]);
   const identity = String(one(IDENTITY));
 
+  function refuseOutside(position: number): void {
+    const last = Number(one(LAST));
+    const first = Number(one(FIRST) ?? last + 1);
+    if (!(position >= first - 1 && position <= last)) throw new CursorExpired(EXPIRED);
+  }
+
   function follow(cursor: Cursor): Follower {
     const [from, store] = cursor.split('@');
     let position = Number(from);
     return {
       async next() {
-        const last = Number(one(LAST));
-        const first = Number(one(FIRST) ?? last + 1);
-        if (store !== identity || !(position >= first - 1 && position <= last)) throw new CursorExpired(EXPIRED);
+        if (store !== identity) throw new CursorExpired(EXPIRED);
         const found = connection.guard(() => connection.statement(NEXT).all(position, BATCH)) as unknown as readonly (readonly [number, string])[];
+        // What goes straight on needs no look at the log's ends: nothing between has been swept.
+        if (found[0]?.[0] !== position + 1) refuseOutside(position);
         const entries = found.map(([, entry]): LogEntry => JSON.parse(entry));
         if ((entries[0]?.time ?? Number.POSITIVE_INFINITY) < clock.now() - RETENTION_DAYS * 86_400_000) throw new CursorExpired(EXPIRED);
         position = found.at(-1)?.[0] ?? position;

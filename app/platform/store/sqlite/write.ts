@@ -1,16 +1,21 @@
 import type { Clock } from '../../clock/port.ts';
 import { refuseWrite } from '../limits.ts';
-import { type Change, StoreFailure } from '../port.ts';
+import { type Change, StoreFailure, type WriteOptions } from '../port.ts';
 import { refuseTooLate } from '../too-late.ts';
 import { type Action, apply, decide } from './apply.ts';
 import type { Connection } from './connection.ts';
 import { failure } from './failure.ts';
 import { transaction } from './transaction.ts';
 
-type Queued = { readonly changes: readonly Change[]; readonly resolve: () => void; readonly reject: (error: unknown) => void };
+type Queued = {
+  readonly changes: readonly Change[];
+  readonly derived: boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+};
 
 export interface Writer {
-  write(changes: readonly Change[]): Promise<void>;
+  write(changes: readonly Change[], options?: WriteOptions): Promise<void>;
   /** Resolves when everything queued has been written or refused. */
   drained(): Promise<void>;
 }
@@ -40,7 +45,8 @@ export function groupedWriter(connection: Connection, clock: Clock, committed: (
   }
 
   async function commit(group: readonly Queued[]): Promise<void> {
-    const outcomes = await transaction(connection, () => group.map(({ changes }) => settle(changes)));
+    const synchronous = group.every(({ derived }) => derived) ? 'NORMAL' : 'FULL';
+    const outcomes = await transaction(connection, () => group.map(({ changes }) => settle(changes)), synchronous);
     committed(outcomes.flatMap((outcome) => ('actions' in outcome ? outcome.actions : [])));
     group.forEach(({ resolve, reject }, position) => {
       const outcome = outcomes[position];
@@ -64,12 +70,12 @@ export function groupedWriter(connection: Connection, clock: Clock, committed: (
   }
 
   return {
-    async write(given) {
+    async write(given, { derived = false } = {}) {
       refuseWrite(given);
       // Written a moment later: what the caller does to its objects by then is not meant.
       const changes = structuredClone(given);
       await new Promise<void>((resolve, reject) => {
-        queue.push({ changes, resolve, reject });
+        queue.push({ changes, derived, resolve, reject });
         flushing ??= flush();
       });
     },

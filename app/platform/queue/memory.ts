@@ -1,0 +1,144 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { type Queue, QueueFull, type Task } from './port.ts';
+
+type Handlers = Readonly<Record<string, (task: Task) => Promise<void>>>;
+
+/** A task and how often it has failed. */
+type Entry = { readonly task: Task; readonly failures: number };
+
+export type MemoryQueueOptions = {
+  /** Pauses before a task that failed is tried again, in milliseconds; after the last it is a dead letter. */
+  readonly pauses?: readonly number[];
+  /** Tasks worked on at a time. */
+  readonly atOnce?: number;
+  /** Tasks that may wait, and dead letters that are kept. */
+  readonly most?: number;
+  /** Is told of each task that became a dead letter. */
+  readonly report?: (task: Task, error: unknown) => void;
+  /** Waits; rejects when the signal aborts before. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
+
+/** A mail server that is restarted is back by then. */
+const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000] as const;
+
+/** How long a worker that stops goes on with what waits, in milliseconds: the patience there is with a process that ends. */
+const STOPPING = 10_000;
+
+/**
+ * The queue of one process. A worker that stops does what waits for it, and retries at once what rests; what is left after
+ * that is lost with the process: whoever asked for a letter asks again.
+ */
+export function memoryQueue({
+  pauses = PAUSES,
+  atOnce = 4,
+  most = 10_000,
+  report = () => undefined,
+  pause = (milliseconds, signal) => after(milliseconds, undefined, { signal }),
+}: MemoryQueueOptions = {}): Queue & { close(): Promise<void> } {
+  const waiting: Entry[] = [];
+  /** Failed, and to be tried again later. */
+  const resting = new Map<Entry, AbortController>();
+  const running = new Map<Entry, Promise<void>>();
+  const dead = new Map<string, Task>();
+  const workers = new Set<Handlers>();
+  const stopping = new Set<Handlers>();
+  let closed = false;
+
+  const workerOf = (kind: string): Handlers | undefined => [...workers].find((handlers) => handlers[kind] !== undefined);
+  const hurried = (kind: string): boolean => closed || [...stopping].some((handlers) => handlers[kind] !== undefined);
+
+  /** Starts what may start. A kind that no worker knows waits for one who does. */
+  function start(): void {
+    for (const entry of [...waiting]) {
+      if (running.size >= atOnce) return;
+      const handle = workerOf(entry.task.kind)?.[entry.task.kind];
+      if (!handle) continue;
+      waiting.splice(waiting.indexOf(entry), 1);
+      const done = run(handle, entry).finally(() => {
+        running.delete(entry);
+        start();
+      });
+      running.set(entry, done);
+    }
+  }
+
+  async function run(handle: (task: Task) => Promise<void>, entry: Entry): Promise<void> {
+    const { task, failures } = entry;
+    // The answer goes out first: what follows it must not hold it up.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      await handle(task);
+    } catch (error) {
+      const rest = pauses[failures];
+      if (rest === undefined || hurried(task.kind)) bury(task, error);
+      else void retried({ task, failures: failures + 1 }, rest);
+    }
+  }
+
+  async function retried(entry: Entry, milliseconds: number): Promise<void> {
+    const woken = new AbortController();
+    resting.set(entry, woken);
+    await pause(milliseconds, woken.signal).catch(() => undefined);
+    resting.delete(entry);
+    waiting.push(entry);
+    start();
+  }
+
+  function bury(task: Task, error: unknown): void {
+    const [oldest] = dead.keys();
+    if (dead.size >= most && oldest !== undefined) dead.delete(oldest);
+    dead.set(task.id, task);
+    report(task, error);
+  }
+
+  function wake(): void {
+    for (const [{ task }, woken] of resting) if (hurried(task.kind)) woken.abort();
+  }
+
+  /** Until a worker that stops has done what is there of its kinds. */
+  async function drained(handlers: Handlers): Promise<void> {
+    const left = (): boolean => [...waiting, ...running.keys(), ...resting.keys()].some(({ task }) => handlers[task.kind] !== undefined);
+    while (left()) await (running.size > 0 ? Promise.race(running.values()) : new Promise((resolve) => setImmediate(resolve)));
+  }
+
+  return {
+    async send(task) {
+      if (closed || waiting.length + resting.size >= most) throw new QueueFull();
+      waiting.push({ task, failures: 0 });
+      start();
+    },
+    async work(handlers, signal) {
+      workers.add(handlers);
+      start();
+      if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      stopping.add(handlers);
+      wake();
+      await patiently(drained(handlers));
+      workers.delete(handlers);
+      stopping.delete(handlers);
+    },
+    deadLetters: async () => [...dead.values()],
+    async resend(id) {
+      const task = dead.get(id);
+      if (!task) return;
+      dead.delete(id);
+      waiting.push({ task, failures: 0 });
+      start();
+    },
+    async close() {
+      closed = true;
+      waiting.length = 0;
+      wake();
+      workers.clear();
+      await patiently(Promise.all(running.values()));
+    },
+  };
+}
+
+/** Until the work is done, or patience is at its end. */
+async function patiently(work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work, after(STOPPING, undefined, { signal: done.signal }).catch(() => undefined)]);
+  done.abort();
+}

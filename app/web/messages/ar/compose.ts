@@ -1,0 +1,40 @@
+import type { compose as english } from '../en/compose.ts';
+
+/** What the editor, drafts, tags, similar questions and other islands say. */
+export const compose: Readonly<Record<keyof typeof english, string>> = {
+  'compose.editor': 'النص، بصيغة Markdown',
+  'compose.toolbar': 'التنسيق',
+  'compose.bold': 'غامق',
+  'compose.italic': 'مائل',
+  'compose.code': 'شيفرة',
+  'compose.link': 'رابط',
+  'compose.quote': 'اقتباس',
+  'compose.list': 'قائمة',
+  'compose.image': 'صورة',
+  'compose.image-refused': 'لا يمكن رفع الصور بعد. ضع رابطًا إلى صورة على الشبكة، أو صف ما فيها.',
+  'compose.keys': 'يزيد Tab المسافة البادئة؛ واضغط Escape ثم Tab لتغادر النص.',
+  'compose.preview': 'معاينة',
+  'compose.preview-empty': 'يظهر هنا ما تكتبه كما سيُعرض.',
+  'compose.preview-failed': 'تعذر إعداد المعاينة الآن. نصك محفوظ.',
+  'compose.here.bold': 'نص غامق',
+  'compose.here.italic': 'نص مائل',
+  'compose.here.code': 'شيفرة',
+  'compose.here.link': 'ما يؤدي إليه',
+  'compose.here.item': 'عنصر',
+  'compose.draft-saving': 'يجري حفظ المسودة…',
+  'compose.draft-saved': 'حُفظت المسودة.',
+  'compose.draft-lost': 'تعذر حفظ المسودة؛ نعيد المحاولة وأنت تكتب.',
+  'compose.draft-elsewhere': 'حُفظت مسودة أحدث في نافذة أخرى، فلم تعد هذه تُحفظ.',
+  'compose.draft-reload': 'حمّل الأحدث',
+  'compose.draft-unknown': 'لا يوجد نموذج لمسودة بهذا الاسم.',
+  'compose.tags': 'الوسوم التي تبدأ هكذا',
+  'compose.tag.about': '{questions} {count, plural, zero {سؤال} one {سؤال} two {سؤالان} few {أسئلة} many {سؤالًا} other {سؤال}}',
+  'compose.tags-found':
+    '{count, plural, =0 {لا يبدأ أي وسم هكذا.} zero {لا يبدأ أي وسم هكذا.} one {وسم واحد. اضغط السهم السفلي لاختياره.} two {وسمان. اختر بالسهمين العلوي والسفلي.} few {# وسوم. اختر بالسهمين العلوي والسفلي.} many {# وسمًا. اختر بالسهمين العلوي والسفلي.} other {# وسم. اختر بالسهمين العلوي والسفلي.}}',
+  'compose.similar': 'أسئلة تشبه هذا السؤال',
+  'compose.similar-found':
+    '{count, plural, zero {لا سؤال يشبه هذا.} one {سؤال واحد يشبه هذا.} two {سؤالان يشبهان هذا.} few {# أسئلة تشبه هذا.} many {# سؤالًا يشبه هذا.} other {# سؤال يشبه هذا.}}',
+  'compose.answers': '{count, plural, zero {لا إجابات} one {إجابة واحدة} two {إجابتان} few {# إجابات} many {# إجابة} other {# إجابة}}',
+  'compose.accepted': 'إجابة مقبولة',
+  'compose.unreachable': 'تعذر الوصول إلى الموقع. حاول مرة أخرى بعد لحظة.',
+};

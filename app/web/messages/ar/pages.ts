@@ -1,0 +1,36 @@
+import { account } from './account.ts';
+import { ask } from './ask.ts';
+import { compose } from './compose.ts';
+import { edit } from './edit.ts';
+import { form } from './form.ts';
+import { held } from './held.ts';
+import { inbox } from './inbox.ts';
+import { limits } from './limits.ts';
+import { listing } from './listing.ts';
+import { network } from './network.ts';
+import { parts } from './parts.ts';
+import { people } from './people.ts';
+import { question } from './question.ts';
+import { search } from './search.ts';
+import { tags } from './tags.ts';
+import { write } from './write.ts';
+
+/** What the pages say, all rooms together. */
+export const pages = {
+  ...parts,
+  ...form,
+  ...ask,
+  ...write,
+  ...edit,
+  ...compose,
+  ...network,
+  ...held,
+  ...inbox,
+  ...limits,
+  ...listing,
+  ...question,
+  ...tags,
+  ...people,
+  ...search,
+  ...account,
+} as const;

@@ -1,0 +1,32 @@
+import type { parts as english } from '../en/parts.ts';
+
+/** Words that several pages share: numbers, dates, people, paging, tags. */
+export const parts: Readonly<Record<keyof typeof english, string>> = {
+  'number.thousand': '\u00a0ألف',
+  'number.million': '\u00a0مليون',
+  'count.votes': '{count, plural, zero {صوت} one {صوت} two {صوتان} few {أصوات} many {صوتًا} other {صوت}}',
+  'count.answers': '{count, plural, zero {إجابة} one {إجابة} two {إجابتان} few {إجابات} many {إجابة} other {إجابة}}',
+  'count.views': '{count, plural, zero {مشاهدة} one {مشاهدة} two {مشاهدتان} few {مشاهدات} many {مشاهدة} other {مشاهدة}}',
+  'count.questions': '{count, plural, zero {سؤال} one {سؤال} two {سؤالان} few {أسئلة} many {سؤالًا} other {سؤال}}',
+  'count.results': '{count, plural, zero {نتيجة} one {نتيجة} two {نتيجتان} few {نتائج} many {نتيجة} other {نتيجة}}',
+  'person.community': 'المجتمع',
+  'person.unknown': 'عضو سابق',
+  'person.moderator': 'مشرف',
+  'person.reputation': 'السمعة',
+  'person.gold': 'شارات ذهبية',
+  'person.silver': 'شارات فضية',
+  'person.bronze': 'شارات برونزية',
+  'paging.label': 'الصفحات',
+  'paging.previous': 'السابقة',
+  'paging.next': 'التالية',
+  'paging.page': 'الصفحة {page}',
+  'paging.beyond': 'لا توجد صفحة {page}؛ الأخيرة هي {last}.',
+  'paging.last': 'انتقل إلى الصفحة الأخيرة',
+  'tags.label': 'الوسوم',
+  'tabs.label': 'الترتيب',
+  accepted: 'مقبولة',
+  'closed.mark': 'مغلق',
+  'duplicate.mark': 'مكرر',
+  'bounty.mark': 'مكافأة +{amount}',
+  'filter.go': 'تصفية',
+};

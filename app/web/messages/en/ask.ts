@@ -1,0 +1,23 @@
+/** What stands on the page where a question is asked. */
+export const ask = {
+  'ask.title': 'Ask a question',
+  'ask.button': 'Ask a question',
+  'ask.question-title': 'Title',
+  'ask.question-title-hint': 'What is asked, in one line, as you would say it to somebody who knows.',
+  'ask.body': 'Question',
+  'ask.body-hint': 'What you did, what you expected, and what happened instead. You can write Markdown.',
+  'ask.tags': 'Tags',
+  'ask.tags-hint': 'One to five words for what it is about, with spaces between.',
+  'ask.own-answer': 'Answer it yourself as well',
+  'ask.own-answer-hint': 'If you know the answer already, leave it here for others. It is posted together with the question.',
+  'ask.own-answer-label': 'Your answer',
+  'ask.post': 'Post the question',
+  'ask.look': 'Look for similar ones',
+  'ask.similar': 'Similar questions',
+  'ask.similar-none': 'Nothing like it was found.',
+  'ask.tips': 'What gets answered',
+  'ask.tip-search': 'A question that was not asked before: search first.',
+  'ask.tip-one': 'One question at a time, with all that it takes to answer it.',
+  'ask.tip-try': 'What you have tried, and where it went wrong.',
+  'ask.tip-small': 'The smallest piece of code that shows it, as text and not as a picture.',
+} as const;

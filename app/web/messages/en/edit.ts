@@ -1,0 +1,27 @@
+/** What stands on the page where a post is edited. */
+export const edit = {
+  'edit.question': 'Edit the question',
+  'edit.answer': 'Edit the answer to',
+  'edit.title': 'Title',
+  'edit.body': 'Text',
+  'edit.body-hint': 'You can write Markdown.',
+  'edit.tags': 'Tags',
+  'edit.tags-hint': 'One to five words for what it is about, with spaces between.',
+  'edit.summary': 'What you changed',
+  'edit.summary-hint': 'Optional, but it tells the author why.',
+  'edit.save': 'Save the edit',
+  'edit.cancel': 'Leave without saving',
+  'edit.conflict': 'Somebody changed this post while you were editing',
+  'edit.conflict-why':
+    'Your text is in the form, unchanged. Below is how it differs from what stands now: words on green are only in yours, words on red only in what stands.',
+  'edit.conflict-then': 'Take over what you want to keep, then save again.',
+  'edit.conflict-now': 'What stands now',
+  'edit.conflict-difference': 'From what stands now to yours',
+  'edit.tips': 'A good edit',
+  'edit.tip-meaning': 'keeps what the author meant,',
+  'edit.tip-mend': 'mends more than one letter,',
+  'edit.tip-clear': 'makes it clearer, shorter or right again,',
+  'edit.tip-code': 'and leaves code as it runs.',
+  'edit.roll-back': 'Roll back to this',
+  'edit.roll-back-title': 'Bring back revision {number}, as a new revision',
+} as const;

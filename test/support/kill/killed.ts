@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, vi } from 'vitest';
+import { siteByKey } from '../../../app/core/sites/registry.ts';
+import { checkSite } from '../../../app/machines/dumps/check/check.ts';
+import { systemClock } from '../../../app/platform/clock/system.ts';
+import { openSqlite } from '../../../app/platform/store/sqlite.ts';
+import { runJobs } from '../../engines/jobs/jobs.ts';
+import { openYard } from '../yard.ts';
+import type { Done } from './acts.ts';
+import { missing } from './found.ts';
+import { randomFrom } from './random.ts';
+
+const WRITER = join(import.meta.dirname, 'writer.ts');
+const PEOPLE = 20;
+
+/** Acts of one life, at most: so that most are killed in the midst of a write, and all in a second. */
+const ACTS_AT_MOST = 16;
+
+/** The readers hold a lease of the killed writer's until it is over. */
+const PATIENCE = 120_000;
+
+/**
+ * Lets a writer live and die so many times over one store, then finds everything that it was told of, and every count
+ * right once the readers have come to the end. Gives how many of each kind of write were acknowledged.
+ */
+export async function livesAndDeaths(deaths: number, seed: number): Promise<ReadonlyMap<Done['did'], number>> {
+  const folder = await mkdtemp(join(tmpdir(), 'askyard-killed-'));
+  const path = join(folder, 'store.sqlite');
+  try {
+    const planted = await openYard(openSqlite({ path, clock: systemClock }));
+    for (let person = 1; person <= PEOPLE; person++) await planted.join(`Person ${person}`);
+    await planted.close();
+
+    const random = randomFrom(seed);
+    const acknowledged: Done[] = [];
+    for (let death = 0; death < deaths; death++) acknowledged.push(...(await life(folder, seed + death, 1 + random.below(ACTS_AT_MOST))));
+    await judged(path, acknowledged);
+    return new Map([...Map.groupBy(acknowledged, ({ did }) => did)].map(([did, all]) => [did, all.length]));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** One life: killed without warning after so many acknowledgements. */
+async function life(folder: string, seed: number, count: number): Promise<readonly Done[]> {
+  const child = spawn(process.execPath, [WRITER, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const told: Done[] = [];
+  createInterface(child.stdout).on('line', (line) => {
+    if (told.push(JSON.parse(line)) === count) child.kill('SIGKILL');
+  });
+  const signal = await new Promise((resolve) => child.once('close', (_code, by) => resolve(by)));
+  expect(signal, `the writer with the seed ${seed} ended by itself`).toBe('SIGKILL');
+  return told;
+}
+
+async function judged(path: string, acknowledged: readonly Done[]): Promise<void> {
+  const { store, log, close } = openSqlite({ path, clock: systemClock });
+  const site = await siteByKey(store, 'yard');
+  if (!site) throw new Error('The yard is gone.');
+  for (const done of acknowledged) expect(await missing({ store, site }, done)).toBeUndefined();
+  const jobs = await runJobs({ store, log });
+  await vi.waitFor(async () => expect((await checkSite(store, site)).findings.differences).toEqual([]), { timeout: PATIENCE, interval: 250 });
+  await jobs.stop();
+  expect(jobs.errors).toEqual([]);
+  await close();
+}

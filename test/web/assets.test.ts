@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { headersOf, IMMUTABLE } from '../../app/web/answer.ts';
+import { type Assets, buildAssets } from '../../app/web/assets.ts';
+import { type Bundles, bundlesIn } from '../../app/web/bundles.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CLIENT = join(ROOT, 'app', 'client');
+
+let assets: Assets;
+let bundles: Bundles;
+
+beforeAll(async () => {
+  [assets, bundles] = await Promise.all([buildAssets(), bundlesIn(CLIENT)]);
+});
+
+test('what every page loads stays small', () => {
+  const bytes = assets.scripts.map((path) => assets.answers.get(path)?.body.byteLength ?? 0);
+  expect(bytes.length).toBeGreaterThan(2);
+  expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(8_000);
+});
+
+describe('a large script', () => {
+  test('is made when it is asked for, once, and kept for good', async () => {
+    const path = bundles.addresses.press ?? '';
+    expect(path).toMatch(/^\/assets\/press\.[\w-]{12}\.js$/);
+    const answer = assets.large(path);
+    expect(assets.large(path)).toBe(answer);
+    expect(await answer).toMatchObject({ status: 200, type: 'text/javascript; charset=utf-8', caching: IMMUTABLE });
+  });
+
+  test.each(['/assets/press.js', '/assets/press.000000000000.js', '/assets/editor', '/', '/assets/bundles.js'])('is not at %s', (path) => {
+    expect(assets.large(path)).toBeUndefined();
+  });
+
+  test('has the same address each time, which the island knows', async () => {
+    expect((await bundlesIn(CLIENT)).addresses).toEqual(bundles.addresses);
+    const island = assets.scripts.find((path) => path.startsWith('/assets/large.')) ?? '';
+    const text = Buffer.from(assets.answers.get(island)?.body ?? []).toString();
+    for (const name of ['editor', 'compose', 'press', 'mermaid']) expect(text).toContain(bundles.addresses[name]);
+  });
+
+  test('is made of what its address is told from: the client, text and rules of the domain, and locked packages', async () => {
+    const names = Object.keys(bundles.addresses).filter((name) => name !== 'diagrams');
+    const { metafile } = await build({
+      entryPoints: names.map((name) => join(CLIENT, name, `${name}.ts`)),
+      absWorkingDir: ROOT,
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      outdir: ROOT,
+    });
+    const inputs = Object.keys(metafile.inputs);
+    expect(inputs.length).toBeGreaterThan(20);
+    expect(inputs.filter((path) => !path.startsWith('app/client/') && !path.startsWith('node_modules/'))).toEqual([]);
+  });
+});
+
+describe('the page that draws', () => {
+  const policyOf = (path: string): string => {
+    const answer = assets.content.get(path);
+    const headers = answer ? headersOf(answer) : [];
+    return headers[headers.indexOf('content-security-policy') + 1] ?? '';
+  };
+
+  test('runs its own script in a sandbox, and may be framed by sites', () => {
+    expect(policyOf('/mermaid')).toContain("default-src 'none'; script-src 'self'");
+    expect(policyOf('/mermaid')).toContain('sandbox allow-scripts');
+    expect(policyOf('/mermaid')).not.toMatch(/allow-same-origin|frame-ancestors|unsafe-eval|script-src[^;]*unsafe/);
+    expect(headersOf(assets.content.get('/mermaid') ?? Object.create(null)).filter((name) => name === 'content-security-policy')).toHaveLength(1);
+  });
+
+  test('loads the script that is served', async () => {
+    const text = Buffer.from(assets.content.get('/mermaid')?.body ?? []).toString();
+    expect(text).toContain(`src="${bundles.addresses.diagrams}"`);
+    expect(await readFile(join(CLIENT, 'diagrams', 'diagrams.ts'), 'utf8')).toContain("securityLevel: 'strict'");
+  });
+});
