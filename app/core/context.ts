@@ -19,6 +19,8 @@ export interface Context {
   readonly now: number;
   /** Who asks, when somebody is signed in. */
   readonly person?: Person;
+  /** The one-time id of the form that asks (core/once.ts). */
+  readonly act?: string;
 }
 
 /** Who asks. @throws NotSignedIn */

@@ -1,3 +1,4 @@
+import type { Cause } from './reputation/records.ts';
 import type { SiteNumber } from './sites/records.ts';
 
 /**
@@ -33,6 +34,30 @@ export type Event =
       readonly post: number;
       readonly comment: number;
       readonly author: number;
+      /** People whose name the comment calls, of those who are in the conversation. */
+      readonly mentioned?: readonly number[];
+    }
+  | {
+      readonly kind: 'comment-edited' | 'comment-deleted';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly comment: number;
+      readonly author: number;
+    }
+  | {
+      readonly kind: 'deleted' | 'undeleted';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly postKind: 'question' | 'answer';
+      readonly author: number | null;
+      readonly by: number;
+      /** The question's tags; null for an answer. */
+      readonly tags: readonly string[] | null;
+      /** What goes (or comes back) of reputation with the post: its votes, by whom they concern and the days they were cast on. */
+      readonly moved: readonly Moved[];
+      readonly version: number;
     }
   | {
       readonly kind: 'voted';
@@ -71,7 +96,16 @@ export type Event =
     }
   | { readonly kind: 'viewed'; readonly at: number; readonly question: number; readonly views: number }
   | { readonly kind: 'reputation-changed'; readonly at: number; readonly person: number; readonly reputation: number }
-  | { readonly kind: 'person-joined'; readonly at: number; readonly person: number }
+  | { readonly kind: 'person-joined' | 'person-changed'; readonly at: number; readonly person: number }
+  | {
+      readonly kind: 'badge-awarded';
+      readonly at: number;
+      readonly person: number;
+      readonly badge: string;
+      readonly rank: 'gold' | 'silver' | 'bronze';
+      /** The post that it was awarded for, where it comes once a post. */
+      readonly post?: number;
+    }
   | { readonly kind: 'site-added'; readonly at: number; readonly siteKey: string; readonly number: SiteNumber }
   | {
       readonly kind: 'site-replaced';
@@ -80,5 +114,8 @@ export type Event =
       readonly number: SiteNumber;
       readonly before: SiteNumber | null;
     };
+
+/** That a cause of reputation has come (or gone, below zero) for a person on a UTC day. */
+export type Moved = { readonly person: number; readonly day: string; readonly cause: Cause; readonly count: number };
 
 export type EventOf<K extends Event['kind']> = Extract<Event, { kind: K }>;

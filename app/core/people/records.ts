@@ -19,12 +19,18 @@ export type Person = Row & {
   readonly bronze: number;
   readonly created: number;
   readonly moderator?: boolean;
+  /** The network's account behind it; absent for people of dumps and seeds. */
+  readonly account?: number;
+  /** Until when they may only read, in epoch milliseconds. */
+  readonly suspendedUntil?: number;
 };
 
 /** The rest of a profile: read on the profile page alone. */
 export type About = Row & {
   /** Sanitised HTML. */
   readonly html: string;
+  /** What it was made from, where it was written here. */
+  readonly markdown?: string;
   /** As it came, where sanitising changed it. */
   readonly original?: string;
   readonly location?: string;

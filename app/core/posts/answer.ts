@@ -1,44 +1,44 @@
 import { commit } from '../commit.ts';
-import { type Context, member } from '../context.ts';
-import { renderMarkdown } from '../text/markdown.ts';
-import { bodyRow } from './body.ts';
+import type { Context } from '../context.ts';
+import { decide } from '../decide.ts';
+import { claimed } from '../once.ts';
+import { writer } from '../people/permission.ts';
 import { PostNotFound, PostRefused, TextRefused } from './errors.ts';
-import { newPost } from './new-post.ts';
-import { type Answer, bodyKey, byAuthorAndScore, byAuthorAndTime, type PostId, placeKey, postKey, questionKey } from './records.ts';
-import { revisionRows } from './revise.ts';
-import { answerRefusal, textRefusal } from './rules.ts';
+import { questionKey } from './keys.ts';
+import { newAnswer } from './new-answer.ts';
+import type { PostId, Question } from './records.ts';
+import { answerRefusal, stands, textRefusal } from './rules.ts';
 
 /**
  * Answers a question. The question's count of answers and last activity change in the same write; its version does not,
- * so that answers never get in the way of each other or of an edit.
- * @throws PostNotFound, PostRefused, TextRefused
+ * so that answers never get in the way of each other or of an edit. One that is deleted at that moment is not answered.
+ * @throws PersonSuspended, PostNotFound, PostRefused, TextRefused
  */
 export async function answer(context: Context, questionId: PostId, { markdown }: { readonly markdown: string }): Promise<PostId> {
-  const { blobs, ids, now, store } = context;
-  const site = context.site.number;
-  const author = member(context).id;
+  const { now } = context;
+  const author = writer(context).id;
   const short = textRefusal('body', markdown);
   if (short) throw new TextRefused(short);
-  const question = await store.get(questionKey(site, questionId));
-  if (!question) throw new PostNotFound(questionId);
-  const reason = answerRefusal(question);
-  if (reason) throw new PostRefused(reason);
+  let read: Question | undefined = await answerable(context, questionId);
 
-  const id = await ids.next(site, 'posts');
-  const post: Answer = {
-    ...newPost(id, now, author),
-    key: postKey<Answer>(site, { id, question: questionId }),
-    one: byAuthorAndTime(site, author, 'answer', now, id),
-    two: byAuthorAndScore(site, author, 'answer', 0, id),
-    kind: 'answer',
-    question: questionId,
-  };
-  const body = await bodyRow(bodyKey(site, post), id, { html: renderMarkdown(markdown), markdown }, blobs);
-  const place = { key: placeKey(site, id), question: questionId, kind: 'answer' };
-  const revision = await revisionRows(context, id, 'initial', { markdown });
-  const counted = { update: question.key, add: { answers: 1 }, set: { active: now }, when: 'present' } as const;
-  const asker = question.author.id ?? null;
-  const event = { kind: 'answered', at: now, question: questionId, post: id, author, asker, version: post.version } as const;
-  await commit(context, [{ put: post, when: 'absent' }, { put: body }, { put: place }, ...revision, counted], questionId, event);
-  return id;
+  const made = await newAnswer(context, questionId, author, markdown);
+  const { id: post, version } = made.answer;
+  await decide(async () => {
+    const question = read ?? (await answerable(context, questionId));
+    read = undefined;
+    const asker = question.author.id ?? null;
+    const counted = { update: question.key, add: { answers: 1 }, set: { active: now }, when: stands(questionId) } as const;
+    const event = { kind: 'answered', at: now, question: questionId, post, author, asker, version } as const;
+    await commit(context, [...made.changes, counted, ...claimed(context, post)], questionId, event);
+  });
+  return post;
+}
+
+/** The question, where it may be answered. @throws PostNotFound, PostRefused */
+async function answerable({ person, site, store }: Context, id: PostId): Promise<Question> {
+  const question = await store.get(questionKey(site.number, id));
+  if (!question) throw new PostNotFound(id);
+  const reason = answerRefusal(question, person);
+  if (reason) throw new PostRefused(reason);
+  return question;
 }

@@ -1,34 +1,47 @@
 import { commit } from '../commit.ts';
-import { type Context, member } from '../context.ts';
+import type { Context } from '../context.ts';
 import { decide } from '../decide.ts';
+import type { Event } from '../events.ts';
+import { claimed } from '../once.ts';
+import { writer } from '../people/permission.ts';
 import { countedTags } from '../tags/count.ts';
 import { renderMarkdown } from '../text/markdown.ts';
 import { excerptOf } from '../text/plain.ts';
 import { bodyRow } from './body.ts';
 import { TextRefused } from './errors.ts';
+import { bodyKey, byAuthorAndScore, byAuthorAndTime, placeKey, questionKey } from './keys.ts';
+import { newAnswer } from './new-answer.ts';
 import { newPost } from './new-post.ts';
-import { bodyKey, byAuthorAndScore, byAuthorAndTime, type PostId, placeKey, type Question, questionKey } from './records.ts';
+import type { PostId, Question } from './records.ts';
 import { revisionRows } from './revise.ts';
 import { tagsRefusal, textRefusal, tidyTitle } from './rules.ts';
 
+export type Asked = {
+  readonly title: string;
+  readonly markdown: string;
+  readonly tags: readonly string[];
+  /** Markdown of an answer of one's own, which stands from the beginning. */
+  readonly answer?: string;
+};
+
 /**
- * Asks a question. One write: the question, its text, place and first revision, its tags' counts, the change log.
- * @throws TextRefused
+ * Asks a question. One write: the question, its text, place and first revision, its tags' counts, the change log; and
+ * the same of one's own answer, if there is one.
+ * @throws PersonSuspended, PrivilegeNeeded for a tag that does not exist yet, TextRefused
  */
-export async function ask(
-  context: Context,
-  asked: { readonly title: string; readonly markdown: string; readonly tags: readonly string[] },
-): Promise<PostId> {
+export async function ask(context: Context, asked: Asked): Promise<PostId> {
   const { blobs, ids, now } = context;
   const { markdown, tags } = asked;
   const site = context.site.number;
-  const author = member(context).id;
+  const author = writer(context).id;
   const title = tidyTitle(asked.title);
-  const reason = textRefusal('title', title) ?? textRefusal('body', markdown) ?? tagsRefusal(tags);
+  const ofAnswer = asked.answer === undefined ? undefined : textRefusal('answer', asked.answer);
+  const reason = textRefusal('title', title) ?? textRefusal('body', markdown) ?? tagsRefusal(tags) ?? ofAnswer;
   if (reason) throw new TextRefused(reason);
 
   const html = renderMarkdown(markdown);
   const id = await ids.next(site, 'posts');
+  const answered = asked.answer === undefined ? undefined : await newAnswer(context, id, author, asked.answer);
   const question: Question = {
     ...newPost(id, now, author),
     key: questionKey(site, id),
@@ -38,17 +51,25 @@ export async function ask(
     question: id,
     title,
     tags,
-    answers: 0,
+    answers: answered ? 1 : 0,
     views: 0,
     excerpt: excerptOf(html),
   };
   const body = await bodyRow(bodyKey(site, question), id, { html, markdown }, blobs);
+  const place = { key: placeKey(site, id), question: id, kind: 'question' };
   const revision = await revisionRows(context, id, 'initial', { title, markdown, tags });
-  const event = { kind: 'asked', at: now, question: id, author, tags, version: question.version } as const;
-  await decide(async () => {
-    const counted = await countedTags(context, [], tags);
-    const place = { key: placeKey(site, id), question: id, kind: 'question' };
-    await commit(context, [{ put: question, when: 'absent' }, { put: body }, { put: place }, ...revision, ...counted], id, event);
-  });
+  const rows = [
+    { put: question, when: 'absent' as const },
+    { put: body },
+    { put: place },
+    ...revision,
+    ...(answered?.changes ?? []),
+    ...claimed(context, id),
+  ];
+
+  const { version } = question;
+  const events: Event[] = [{ kind: 'asked', at: now, question: id, author, tags, version }];
+  if (answered) events.push({ kind: 'answered', at: now, question: id, post: answered.answer.id, author, asker: author, version });
+  await decide(async () => commit(context, [...rows, ...(await countedTags(context, [], tags))], id, ...events));
   return id;
 }

@@ -1,17 +1,19 @@
 import type { Change } from '../../platform/store/port.ts';
 import { Conflict } from '../../platform/store/port.ts';
 import { commit } from '../commit.ts';
-import { type Context, member } from '../context.ts';
+import type { Context } from '../context.ts';
 import { decide } from '../decide.ts';
+import { required, writer } from '../people/permission.ts';
 import { countedTags } from '../tags/count.ts';
 import { renderMarkdown } from '../text/markdown.ts';
 import { excerptOf } from '../text/plain.ts';
 import { bodyRow } from './body.ts';
 import { EditConflict, PostRefused, TextRefused } from './errors.ts';
+import { bodyKey, postKey, questionKey } from './keys.ts';
 import { postOf } from './place.ts';
-import { bodyKey, type PostId, postKey, questionKey } from './records.ts';
+import type { Post, PostId } from './records.ts';
 import { type Revised, revisionRows } from './revise.ts';
-import { tagsRefusal, textRefusal, tidyTitle, touchRefusal } from './rules.ts';
+import { type PostRefusal, type TextRefusal, tagsRefusal, textRefusal, tidyTitle, touchRefusal } from './rules.ts';
 import { type Source, sourceOf } from './source.ts';
 
 export type Edit = Revised & {
@@ -22,18 +24,36 @@ export type Edit = Revised & {
 
 /**
  * Edits a question or an answer; what stood there is in the history. One revision, whatever parts it changes.
- * @throws PostNotFound, PostRefused, TextRefused, EditConflict when somebody changed the post since `base`.
+ * @throws PersonSuspended, PrivilegeNeeded, PostNotFound, PostRefused, TextRefused, EditConflict when somebody changed
+ * the post since `base`.
  */
 export async function edit(context: Context, id: PostId, wanted: Edit): Promise<void> {
-  const editor = member(context).id;
+  const refused = textRefusal('summary', wanted.summary);
+  if (refused) throw new TextRefused(refused);
+  await revise(context, id, wanted, 'edit', refusalOf);
+}
+
+/**
+ * Writes a revision over what stands. `refusalOf` says what is wrong with the parts that it really changes.
+ * @throws as `edit`
+ */
+export async function revise(
+  context: Context,
+  id: PostId,
+  wanted: Edit,
+  kind: 'edit' | 'rollback',
+  refusalOf: (revised: Revised) => TextRefusal | undefined,
+): Promise<void> {
+  const editor = writer(context).id;
   const post = await postOf(context, id);
-  const reason = post.kind === 'question' || post.kind === 'answer' ? touchRefusal(post) : 'not-editable';
+  const reason = editRefusal(post);
   if (reason) throw new PostRefused(reason);
+  if (post.author.id !== editor) required(context, 'edit-others');
   const source = await sourceOf(context, post);
   if (wanted.base !== undefined && wanted.base !== post.version) throw new EditConflict(source);
 
   const revised = differing(source, wanted);
-  const refused = refusalOf(revised) ?? textRefusal('summary', wanted.summary);
+  const refused = refusalOf(revised);
   if (refused) throw new TextRefused(refused);
 
   const { title, markdown, tags } = revised;
@@ -53,7 +73,7 @@ export async function edit(context: Context, id: PostId, wanted: Edit): Promise<
     },
     when: { equals: { version: post.version } },
   };
-  const rows: Change[] = [...(await revisionRows(context, id, 'edit', revised, wanted.summary))];
+  const rows: Change[] = [...(await revisionRows(context, id, kind, revised, wanted.summary))];
   if (html !== undefined) rows.push({ put: await bodyRow(bodyKey(site, post), id, { html, markdown: markdown ?? '' }, context.blobs) });
   if (post.kind === 'answer') rows.push({ update: questionKey(site, post.question), set: { active: context.now }, when: 'present' });
 
@@ -64,13 +84,20 @@ export async function edit(context: Context, id: PostId, wanted: Edit): Promise<
     try {
       await commit(context, [head, ...rows, ...counted], post.question, event);
     } catch (error) {
-      if (error instanceof Conflict && error.change === 0) throw new EditConflict(await current(context, id));
-      throw error;
+      throw error instanceof Conflict && error.change === 0 ? await overtaken(context, id) : error;
     }
   });
 }
 
-const current = async (context: Context, id: PostId): Promise<Source> => sourceOf(context, await postOf(context, id));
+/** What to say to who was too slow: that somebody edited the post, or that it is gone. */
+async function overtaken(context: Context, id: PostId): Promise<EditConflict | PostRefused> {
+  const post = await postOf(context, id);
+  const reason = editRefusal(post);
+  return reason ? new PostRefused(reason) : new EditConflict(await sourceOf(context, post));
+}
+
+const editRefusal = (post: Post): PostRefusal | undefined =>
+  post.kind === 'question' || post.kind === 'answer' ? touchRefusal(post) : 'not-editable';
 
 /** The parts that an edit really changes; an answer has no title and no tags. */
 function differing(source: Source, wanted: Revised): Revised {
@@ -83,8 +110,12 @@ function differing(source: Source, wanted: Revised): Revised {
   };
 }
 
-function refusalOf({ title, markdown, tags }: Revised): ReturnType<typeof textRefusal> {
-  if (title === undefined && markdown === undefined && tags === undefined) return 'unchanged';
+/** Whether a revision changes nothing. */
+export const unchanged = ({ title, markdown, tags }: Revised): boolean => title === undefined && markdown === undefined && tags === undefined;
+
+function refusalOf(revised: Revised): TextRefusal | undefined {
+  const { title, markdown, tags } = revised;
+  if (unchanged(revised)) return 'unchanged';
   if (title !== undefined && textRefusal('title', title)) return textRefusal('title', title);
   if (markdown !== undefined && textRefusal('body', markdown)) return textRefusal('body', markdown);
   return tags && tagsRefusal(tags);

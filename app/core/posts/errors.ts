@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
-import { TAGS_AT_MOST } from '../tags/records.ts';
-import { LENGTHS, type PostRefusal, type TextRefusal } from './rules.ts';
+import type { CommentRefusal } from './comment-rules.ts';
+import type { PostRefusal, TextRefusal } from './rules.ts';
+import { COMMENTS, POSTS, TEXTS } from './sentences.ts';
 import type { Source } from './source.ts';
 
 export class PostNotFound extends DomainError {
@@ -14,28 +15,53 @@ export class PostNotFound extends DomainError {
   }
 }
 
-const short = (what: keyof typeof LENGTHS): string => `It needs at least ${LENGTHS[what][0]} characters.`;
-const long = (what: keyof typeof LENGTHS): string => `It may have ${LENGTHS[what][1].toLocaleString('en')} characters at most.`;
+/** It was there: whoever may see it still is its author or a moderator. */
+export class PostDeleted extends DomainError {
+  override readonly name = 'PostDeleted';
+  readonly code = 'post-deleted';
+  readonly status = 410;
+  readonly remedy = 'Look for another question about it.';
 
-const TEXTS: Record<TextRefusal, readonly [what: string, remedy: string]> = {
-  'title-short': ['The title is too short.', short('title')],
-  'title-long': ['The title is too long.', long('title')],
-  'body-short': ['The text is too short.', short('body')],
-  'body-long': ['The text is too long.', long('body')],
-  'comment-short': ['The comment is too short.', short('comment')],
-  'comment-long': ['The comment is too long.', long('comment')],
-  'summary-short': ['The edit has no summary.', 'Say what you changed and why.'],
-  'summary-long': ['The summary of the edit is too long.', long('summary')],
-  'tags-none': ['The question has no tag.', `Give it 1 to ${TAGS_AT_MOST} tags.`],
-  'tags-many': ['The question has too many tags.', `Give it 1 to ${TAGS_AT_MOST} tags.`],
-  'tags-twice': ['A tag is given twice.', 'Name each tag once.'],
-  'tag-name': ['That is not a name that a tag can have.', 'Use 1 to 35 lower-case letters, digits, and the signs + # - . in each.'],
-  'control-characters': [
-    'The text holds characters that cannot be shown.',
-    'Remove control characters; they often come with text copied from a terminal.',
-  ],
-  unchanged: ['Nothing was changed.', 'Change the text, the title or the tags, or leave the page.'],
-};
+  constructor(id: number) {
+    super(`Post ${id} has been deleted.`);
+  }
+}
+
+export class RevisionNotFound extends DomainError {
+  override readonly name = 'RevisionNotFound';
+  readonly code = 'revision-not-found';
+  readonly status = 404;
+  readonly remedy = 'Choose one of the revisions that the history of the post shows.';
+
+  constructor(revision: number) {
+    super(`The post has no revision ${revision}.`);
+  }
+}
+
+export class CommentNotFound extends DomainError {
+  override readonly name = 'CommentNotFound';
+  readonly code = 'comment-not-found';
+  readonly status = 404;
+  readonly remedy = 'Load the page again; it may have been removed.';
+
+  constructor(comment: number) {
+    super(`There is no comment ${comment} on that post.`);
+  }
+}
+
+export class CommentRefused extends DomainError {
+  override readonly name = 'CommentRefused';
+  readonly code = 'comment-refused';
+  readonly status = 403;
+  readonly remedy: string;
+  readonly reason: CommentRefusal;
+
+  constructor(reason: CommentRefusal) {
+    super(COMMENTS[reason][0]);
+    this.remedy = COMMENTS[reason][1];
+    this.reason = reason;
+  }
+}
 
 export class TextRefused extends DomainError {
   override readonly name = 'TextRefused';
@@ -50,16 +76,6 @@ export class TextRefused extends DomainError {
     this.reason = reason;
   }
 }
-
-const POSTS: Record<PostRefusal, readonly [what: string, remedy: string]> = {
-  deleted: ['The post has been deleted.', 'Nothing can be added to it.'],
-  locked: ['The post is locked.', 'Wait until a moderator unlocks it.'],
-  closed: ['The question is closed.', 'It can be answered when it has been improved and reopened.'],
-  'not-a-question': ['Only questions are answered.', 'Answer the question that it belongs to.'],
-  'not-its-answer': ['That is no answer to this question.', 'Accept one of its own answers.'],
-  'not-the-asker': ['Only who asked a question may accept an answer to it.', 'Vote for the answer instead.'],
-  'not-editable': ['This kind of post cannot be edited here.', 'Edit a question or an answer.'],
-};
 
 export class PostRefused extends DomainError {
   override readonly name = 'PostRefused';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Gather, gatherFrom } from '../gather.ts';
-import { type PostId, type Question, questionKey } from './records.ts';
+import { questionKey } from './keys.ts';
+import type { PostId, Question } from './records.ts';
 
 /** A question in a list beside another: linked, related, duplicate. */
 export type Heading = {
@@ -19,12 +20,12 @@ export const headingOf = ({ id, title, score, accepted, answers }: Question): He
   answers,
 });
 
-/** Heads of questions in the order of their ids, for listings. Ids under which no question stands are left out. */
+/** Heads of questions in the order of their ids, for listings. Ids under which no question stands (any more) are left out. */
 export async function questionsOf(
   context: Pick<Context, 'site' | 'store'>,
   ids: readonly PostId[],
   gather: Gather = gatherFrom(context.store),
 ): Promise<readonly Question[]> {
   const found = await gather.getMany(ids.map((id) => questionKey(context.site.number, id)));
-  return found.filter((question): question is Question => question?.kind === 'question');
+  return found.filter((question): question is Question => question?.kind === 'question' && question.deleted === undefined);
 }

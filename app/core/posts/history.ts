@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import { everyRow } from '../every-row.ts';
 import { unpackText } from './body.ts';
-import { postOf } from './place.ts';
-import { type Author, type History, historyOf, type Post, type PostId } from './records.ts';
+import { historyOf } from './keys.ts';
+import { visiblePost } from './place.ts';
+import type { Author, History, Post, PostId } from './records.ts';
 import { tagsIn } from './tag-text.ts';
 
 /** What a part of a revision was before it, undefined where there was nothing, and after it. */
@@ -45,12 +46,12 @@ const PART: Readonly<Record<number, 'title' | 'body' | 'tags'>> = {
 };
 const FIRST_ROLLBACK = 7;
 
-/** A post's history, oldest first, each revision with what it found and what it left. @throws PostNotFound */
+/** A post's history, oldest first, each revision with what it found and what it left. @throws PostNotFound, PostDeleted */
 export async function revisionsOf(
   context: Context,
   id: PostId,
 ): Promise<{ readonly post: Post; readonly entries: readonly (Revision | PostEvent)[] }> {
-  const [post, rows] = await Promise.all([postOf(context, id), everyRow(context.store, historyOf(context.site.number, id))]);
+  const [post, rows] = await Promise.all([visiblePost(context, id), everyRow(context.store, historyOf(context.site.number, id))]);
   return { post, entries: historyIn(rows) };
 }
 

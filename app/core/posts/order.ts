@@ -1,5 +1,6 @@
 import type { SiteNumber } from '../sites/records.ts';
-import { type AnswerOrder, orderKey, type PostId } from './records.ts';
+import { orderKey } from './keys.ts';
+import type { AnswerOrder, Author, PostId } from './records.ts';
 
 export type AnswerSort = 'score' | 'newest' | 'oldest' | 'active';
 
@@ -25,8 +26,21 @@ export function inOrder<T extends Placed>(answers: readonly T[], sort: AnswerSor
   return answers.toSorted(sort === 'score' ? byScore : COMPARE[sort]);
 }
 
+/** An answer as the order row keeps it, deleted or not. */
+export type Kept = Placed & { readonly deleted?: number; readonly author: Author };
+
 /** The order row of a question with many answers. */
-export function orderRow(site: SiteNumber, question: PostId, answers: readonly Placed[]): AnswerOrder {
+export function orderRow(site: SiteNumber, question: PostId, answers: readonly Kept[]): AnswerOrder {
+  const deleted = answers.filter((answer) => answer.deleted !== undefined).map(({ author, id }) => ({ id, author: author.id ?? null }));
+  return rowOf(
+    site,
+    question,
+    answers.filter((answer) => answer.deleted === undefined),
+    deleted,
+  );
+}
+
+function rowOf(site: SiteNumber, question: PostId, answers: readonly Placed[], deleted: NonNullable<AnswerOrder['deleted']>): AnswerOrder {
   const byId = answers.toSorted((a, b) => a.id - b.id);
   return {
     key: orderKey(site, question),
@@ -34,6 +48,7 @@ export function orderRow(site: SiteNumber, question: PostId, answers: readonly P
     scores: byId.map((answer) => answer.score),
     activity: byId.map((answer) => answer.active),
     created: byId.map((answer) => answer.created),
+    ...(deleted.length > 0 && { deleted }),
   };
 }
 
@@ -47,8 +62,10 @@ export function placedIn(order: AnswerOrder): readonly Placed[] {
   }));
 }
 
-/** An order row in which some answers stand as they are now, new ones among them. */
-export function withChanged(site: SiteNumber, question: PostId, order: AnswerOrder, changed: readonly Placed[]): AnswerOrder {
-  const placed = new Map([...placedIn(order), ...changed].map((answer) => [answer.id, answer]));
-  return orderRow(site, question, [...placed.values()]);
+/** An order row in which an answer stands as it is now: new, changed, deleted or come back. */
+export function withChanged(site: SiteNumber, question: PostId, order: AnswerOrder, changed: Kept): AnswerOrder {
+  const answers = placedIn(order).filter(({ id }) => id !== changed.id);
+  const deleted = (order.deleted ?? []).filter(({ id }) => id !== changed.id);
+  if (changed.deleted === undefined) return rowOf(site, question, [...answers, changed], deleted);
+  return rowOf(site, question, answers, [...deleted, { id: changed.id, author: changed.author.id ?? null }]);
 }

@@ -1,20 +1,11 @@
 import type { Row, Store } from '../../platform/store/port.ts';
 import { everyRow } from '../every-row.ts';
+import type { Person } from '../people/records.ts';
 import type { SiteNumber } from '../sites/records.ts';
+import { answerPart, orderKey, questionPart, wholePage } from './keys.ts';
 import { type AnswerSort, inOrder, type Placed, placedIn } from './order.ts';
-import {
-  type Answer,
-  answerPart,
-  type Body,
-  type Comment,
-  type Link,
-  ORDERED_IN_PAGE,
-  orderKey,
-  type PostId,
-  type Question,
-  questionPart,
-  wholePage,
-} from './records.ts';
+import { type Answer, type Body, type Comment, type Link, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
+import { maySee } from './rules.ts';
 
 /** Rows of a first read: thirty answers with some comments each. More follow, unless the answers come one by one. */
 const FIRST_READ = 300;
@@ -30,43 +21,57 @@ export type PageRows = {
   readonly question: PostRows<Question>;
   readonly links: readonly Link[];
   readonly answers: readonly PostRows<Answer>[];
+  /** Deleted answers that whoever looks may see, on all pages. */
+  readonly deleted: number;
 };
 
+/** How the answers are wanted, and who looks: a deleted answer is for its author and for moderators. */
+export type PageView = { readonly sort: AnswerSort; readonly page: number };
+
 /** Reads a question's page: one query, but for a question with more than ORDERED_IN_PAGE answers, whose page's answers are queried one by one. */
-export async function pageRows(
-  store: Store,
-  site: SiteNumber,
-  id: PostId,
-  { sort, page }: { readonly sort: AnswerSort; readonly page: number },
-): Promise<PageRows | undefined> {
+export async function pageRows(store: Store, site: SiteNumber, id: PostId, { sort, page }: PageView, viewer?: Person): Promise<PageRows | undefined> {
   const first = await store.query({ ...wholePage(site, id), limit: FIRST_READ });
   const head = first.rows[0] as Question | undefined;
   if (head?.kind !== 'question') return undefined;
 
-  const shown = (answers: readonly Placed[]): readonly PostId[] => {
+  const shown = (answers: readonly Placed[], deleted: readonly PostId[]): readonly PostId[] => {
     const start = (page - 1) * ORDERED_IN_PAGE;
-    return inOrder(answers, sort, head.accepted)
-      .slice(start, start + ORDERED_IN_PAGE)
-      .map((answer) => answer.id);
+    const standing = inOrder(answers, sort, head.accepted).map((answer) => answer.id);
+    return [...standing, ...deleted].slice(start, start + ORDERED_IN_PAGE);
   };
+  const seen = ({ post }: PostRows<Answer>): boolean => maySee(post, viewer);
 
   const many = head.answers > ORDERED_IN_PAGE ? await store.get(orderKey(site, id)) : undefined;
   if (!many) {
     const rows = first.cursor ? [...first.rows, ...(await everyRow(store, { ...wholePage(site, id), cursor: first.cursor }))] : first.rows;
     const whole = sortedOut(rows, head);
-    const byId = new Map(whole.answers.map((answer) => [answer.post.id, answer]));
-    return { ...whole, answers: shown(whole.answers.map(({ post }) => post)).flatMap((answer) => byId.get(answer) ?? []) };
+    const answers = whole.answers.filter(seen);
+    const byId = new Map(answers.map((answer) => [answer.post.id, answer]));
+    const [deleted, standing] = partition(
+      answers.map(({ post }) => post),
+      (post) => post.deleted !== undefined,
+    );
+    const ids = deleted.map((post) => post.id);
+    return { ...whole, deleted: ids.length, answers: shown(standing, ids).flatMap((answer) => byId.get(answer) ?? []) };
   }
 
+  const deleted = (many.deleted ?? []).filter(({ author }) => maySee({ deleted: 0, author: { ...(author !== null && { id: author }) } }, viewer));
+  const ids = deleted.map((answer) => answer.id);
   const [own, ...parts] = await Promise.all([
     everyRow(store, questionPart(site, id)),
-    ...shown(placedIn(many)).map((answer) => everyRow(store, answerPart(site, id, answer))),
+    ...shown(placedIn(many), ids).map((answer) => everyRow(store, answerPart(site, id, answer))),
   ]);
-  return sortedOut([...own, ...parts.flat()], head);
+  const whole = sortedOut([...own, ...parts.flat()], head);
+  // The order is kept behind the log: an answer may have been deleted since.
+  return { ...whole, deleted: ids.length, answers: whole.answers.filter(seen) };
+}
+
+function partition<T>(all: readonly T[], test: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
 }
 
 /** Rows of a page's partition by what they are. Answers stay in the order in which they come. */
-function sortedOut(rows: readonly Row[], head: Question): PageRows {
+function sortedOut(rows: readonly Row[], head: Question): Omit<PageRows, 'deleted'> {
   const question: PostRows<Question> = { post: head, body: undefined, comments: [] };
   const links: Link[] = [];
   const answers: PostRows<Answer>[] = [];

@@ -4,10 +4,11 @@ import { gatherFrom } from '../gather.ts';
 import { cardsOf } from '../people/cards.ts';
 import type { Person, PersonId } from '../people/records.ts';
 import { readBody } from './body.ts';
+import { PostDeleted } from './errors.ts';
 import { type Heading, headingOf, questionsOf } from './headings.ts';
-import type { AnswerSort } from './order.ts';
-import { type PageRows, type PostRows, pageRows } from './page-rows.ts';
+import { type PageRows, type PageView, type PostRows, pageRows } from './page-rows.ts';
 import { type Answer, type Author, type Comment, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
+import { maySee } from './rules.ts';
 
 /** Linked questions that are read for a page: a question that everybody points to has thousands. */
 const LINKED_AT_MOST = 10;
@@ -30,16 +31,14 @@ export type QuestionPage = {
 
 /**
  * Everything that a question's page shows: one query for its partition, then one getMany for the cards of those who
- * wrote it (where they are not cached) and the heads of the questions beside it.
+ * wrote it (where they are not cached) and the heads of the questions beside it. Deleted answers come last, and only to
+ * those who may see them.
+ * @throws PostDeleted for a deleted question, but to its author and moderators
  */
-export async function questionPage(
-  context: Context,
-  id: PostId,
-  view: { readonly sort: AnswerSort; readonly page: number },
-  related: readonly PostId[],
-): Promise<QuestionPage | undefined> {
-  const rows = await pageRows(context.store, context.site.number, id, view);
+export async function questionPage(context: Context, id: PostId, view: PageView, related: readonly PostId[]): Promise<QuestionPage | undefined> {
+  const rows = await pageRows(context.store, context.site.number, id, view, context.person);
   if (!rows) return undefined;
+  if (!maySee(rows.question.post, context.person)) throw new PostDeleted(id);
 
   const beside = besides(rows);
   const gather = gatherFrom(context.store);
@@ -57,7 +56,7 @@ export async function questionPage(
     html,
     comments: rows.question.comments,
     answers: rows.answers.map(({ post, comments }, index) => ({ answer: post, html: texts[index] ?? '', comments })),
-    answerPages: Math.max(1, Math.ceil(rows.question.post.answers / ORDERED_IN_PAGE)),
+    answerPages: Math.max(1, Math.ceil((rows.question.post.answers + rows.deleted) / ORDERED_IN_PAGE)),
     linked: named(beside.linked).toSorted((a, b) => b.score - a.score),
     related: named(related),
     duplicates: named(beside.duplicates),
@@ -87,6 +86,7 @@ function authorsOf({ question, answers }: PageRows): ReadonlySet<PersonId> {
   for (const { post, comments } of [question, ...answers]) {
     add(post.author);
     add(post.editor);
+    if (post.deletedBy !== undefined) add({ id: post.deletedBy });
     for (const comment of comments) add(comment.author);
   }
   return ids;

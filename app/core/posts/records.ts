@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import type { IndexKey, Key, Range, Row } from '../../platform/store/port.ts';
+import type { Row } from '../../platform/store/port.ts';
 import type { PersonId } from '../people/records.ts';
-import { padded, type SiteNumber, under } from '../sites/records.ts';
 
 /** As in the dumps: a positive 32-bit integer, one series for questions, answers and wikis of a site. */
 export const PostId = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
@@ -33,7 +32,11 @@ type Head = Row & {
   /** Grows by one with every change of state (not of counts): readers ignore a lower one. */
   readonly version: number;
   readonly locked?: number;
+  /** Since when, in epoch milliseconds, and by whom. */
   readonly deleted?: number;
+  readonly deletedBy?: PersonId;
+  /** How often a vote was pressed on it here, whichever way: unlike the score it never comes back to what it was. */
+  readonly presses?: number;
   /** Attributes of the dump's row that stand nowhere else. */
   readonly remainder?: Readonly<Record<string, string>>;
 };
@@ -92,6 +95,7 @@ export type Comment = Row & {
   readonly post: PostId;
   readonly author: Author;
   readonly created: number;
+  readonly edited?: number;
   readonly score: number;
   /** Markdown of the small kind that comments have; rendered when shown. */
   readonly text: string;
@@ -123,6 +127,8 @@ export type AnswerOrder = Row & {
   readonly scores: readonly number[];
   readonly activity: readonly number[];
   readonly created: readonly number[];
+  /** Answers that were deleted, for those who may see them still. */
+  readonly deleted?: readonly { readonly id: PostId; readonly author: PersonId | null }[];
 };
 
 /** Answers whose order is computed from the rows read. */
@@ -148,73 +154,3 @@ export type History = Row & {
 
 /** Where a post's page is: /a/ID and links need it. */
 export type Place = Row & { readonly question: PostId; readonly kind: Post['kind'] };
-
-// The page's partition, in the order a reader meets it: q, q!body, q!link…, q!order, q#comments, then r#answer, its body, its comments.
-export const pageOf = (site: SiteNumber, question: PostId): string => under(site, 'q', question);
-
-const sortOf = (post: { id: PostId; question: PostId }): string => (post.id === post.question ? 'q' : `r#${padded(post.id)}`);
-
-export const questionKey = (site: SiteNumber, id: PostId): Key<Question> => [pageOf(site, id), 'q'];
-export const postKey = <T extends Post = Post>(site: SiteNumber, post: { id: PostId; question: PostId }): Key<T> => [
-  pageOf(site, post.question),
-  sortOf(post),
-];
-export const bodyKey = (site: SiteNumber, post: { id: PostId; question: PostId }): Key<Body> => [pageOf(site, post.question), `${sortOf(post)}!body`];
-export const commentKey = (site: SiteNumber, post: { id: PostId; question: PostId }, comment: number): Key<Comment> => [
-  pageOf(site, post.question),
-  `${sortOf(post)}#${padded(comment)}`,
-];
-/** A post's comments, oldest first. */
-export const commentsOf = (site: SiteNumber, post: { id: PostId; question: PostId }): Range<Comment> => ({
-  partition: pageOf(site, post.question),
-  prefix: `${sortOf(post)}#`,
-});
-export const linkKey = (site: SiteNumber, question: PostId, direction: Link['direction'], link: number): Key<Link> => [
-  pageOf(site, question),
-  `q!link#${direction}#${padded(link)}`,
-];
-export const orderKey = (site: SiteNumber, question: PostId): Key<AnswerOrder> => [pageOf(site, question), 'q!order'];
-
-/** Everything a question's page shows, but its authors. */
-export const wholePage = (site: SiteNumber, question: PostId): Range => ({ partition: pageOf(site, question) });
-/** The question, its body, links, order and comments, without the answers. */
-export const questionPart = (site: SiteNumber, question: PostId): Range => ({ partition: pageOf(site, question), prefix: 'q' });
-/** An answer with its body and comments. */
-export const answerPart = (site: SiteNumber, question: PostId, answer: PostId): Range => ({
-  partition: pageOf(site, question),
-  prefix: `r#${padded(answer)}`,
-});
-
-// What belongs to a post but not to its page: its place, history and votes.
-export const apart = (site: SiteNumber, post: PostId): string => under(site, 'post', post);
-export const placeKey = (site: SiteNumber, post: PostId): Key<Place> => [apart(site, post), 'at'];
-/** A dump's HTML as it came, where sanitising changed more than it can take back: read by an export alone. */
-export const originalKey = (site: SiteNumber, post: PostId): Key<Body> => [apart(site, post), 'original'];
-export const historyKey = (site: SiteNumber, post: PostId, id: number): Key<History> => [apart(site, post), `history#${padded(id)}`];
-export const historyOf = (site: SiteNumber, post: PostId): Range<History> => ({ partition: apart(site, post), prefix: 'history#' });
-
-/** Index one: a person's posts, newest last. */
-export const byAuthorAndTime = (site: SiteNumber, author: PersonId, kind: 'question' | 'answer', created: number, id: PostId): IndexKey => [
-  under(site, 'by', author),
-  `${kind}#${String(created).padStart(14, '0')}#${padded(id)}`,
-];
-/**
- * Index two: a person's posts by score. Scores are shifted to stay in byte order below zero.
- *
- * A vote only adds to the score, so that votes on a hot post never conflict, and so it cannot know the sum that belongs
- * in this key: a log reader (engines/jobs/best-posts.ts) sets it behind the votes.
- */
-export const byAuthorAndScore = (site: SiteNumber, author: PersonId, kind: 'question' | 'answer', score: number, id: PostId): IndexKey => [
-  under(site, 'best', author),
-  `${kind}#${padded(score + 1_000_000_000)}#${padded(id)}`,
-];
-export const postsBy = (site: SiteNumber, author: PersonId, kind: 'question' | 'answer'): Range<Post> => ({
-  partition: under(site, 'by', author),
-  prefix: `${kind}#`,
-  reverse: true,
-});
-export const bestPostsBy = (site: SiteNumber, author: PersonId, kind: 'question' | 'answer'): Range<Post> => ({
-  partition: under(site, 'best', author),
-  prefix: `${kind}#`,
-  reverse: true,
-});

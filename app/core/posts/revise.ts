@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Change } from '../../platform/store/port.ts';
 import { type Context, member } from '../context.ts';
 import { packText } from './body.ts';
-import { historyKey, type PostId } from './records.ts';
+import { historyKey } from './keys.ts';
+import type { PostId } from './records.ts';
 import { LICENCE } from './rules.ts';
 import { tagText } from './tag-text.ts';
 
@@ -10,7 +11,11 @@ import { tagText } from './tag-text.ts';
 export type Revised = { readonly title?: string | undefined; readonly markdown?: string | undefined; readonly tags?: readonly string[] | undefined };
 
 // PostHistoryTypeIds, as in the dumps.
-const TYPES = { initial: { title: 1, markdown: 2, tags: 3 }, edit: { title: 4, markdown: 5, tags: 6 } } as const;
+const TYPES = {
+  initial: { title: 1, markdown: 2, tags: 3 },
+  edit: { title: 4, markdown: 5, tags: 6 },
+  rollback: { title: 7, markdown: 8, tags: 9 },
+} as const;
 
 /** The history's rows of one revision by who asks, a row a part, all with the same revision's id. */
 export async function revisionRows(

@@ -1,8 +1,10 @@
+import type { Condition } from '../../platform/store/port.ts';
+import type { Person } from '../people/records.ts';
 import { TAG_NAME, TAGS_AT_MOST } from '../tags/records.ts';
-import type { Post, Question } from './records.ts';
+import type { Post, PostId, Question } from './records.ts';
 
 /** Characters that each text may have (Stack Exchange's figures). */
-export const LENGTHS = { title: [15, 150], body: [30, 30_000], comment: [15, 600], summary: [0, 300] } as const;
+export const LENGTHS = { title: [15, 150], body: [30, 30_000], answer: [30, 30_000], comment: [15, 600], summary: [0, 300] } as const;
 
 /** The licence of what is written here. */
 export const LICENCE = 'CC BY-SA 4.0';
@@ -39,7 +41,19 @@ export function tagsRefusal(tags: readonly string[]): TextRefusal | undefined {
 /** A title on one line, without spaces that nobody sees. */
 export const tidyTitle = (title: string): string => title.trim().replace(/\s+/g, ' ');
 
-export type PostRefusal = 'deleted' | 'locked' | 'closed' | 'not-a-question' | 'not-its-answer' | 'not-the-asker' | 'not-editable';
+export type PostRefusal = 'deleted' | 'locked' | 'closed' | 'protected' | 'not-a-question' | 'not-its-answer' | 'not-the-asker' | 'not-editable';
+
+/** The condition that a post still stands, when something is written below it: neither deleted nor locked meanwhile. Votes never get in its way. */
+export const stands = (id: PostId): Condition => ({ equals: { id }, below: { deleted: 1, locked: 1 } });
+
+/** The condition that a post has not been deleted meanwhile. */
+export const notDeleted = (id: PostId): Condition => ({ equals: { id }, below: { deleted: 1 } });
+
+/** Whether somebody may see a post: a deleted one is for its author and for moderators. */
+export function maySee(post: Pick<Post, 'deleted' | 'author'>, person: Pick<Person, 'id' | 'moderator'> | undefined): boolean {
+  if (post.deleted === undefined) return true;
+  return person !== undefined && (person.moderator === true || post.author.id === person.id);
+}
 
 /** Why nothing may be written to a post, or undefined. */
 export function touchRefusal(post: Post): PostRefusal | undefined {
@@ -47,10 +61,15 @@ export function touchRefusal(post: Post): PostRefusal | undefined {
   return post.locked === undefined ? undefined : 'locked';
 }
 
-/** Why a question may not be answered, or undefined. */
-export function answerRefusal(question: Post): PostRefusal | undefined {
+/** From which reputation on somebody may answer a protected question (Stack Exchange's figure). */
+export const PROTECTED_FROM = 10;
+
+/** Why a question may not be answered by anybody, or by this person; or undefined. */
+export function answerRefusal(question: Post, person?: Pick<Person, 'reputation' | 'moderator'>): PostRefusal | undefined {
   if (question.kind !== 'question') return 'not-a-question';
-  return touchRefusal(question) ?? (question.closed ? 'closed' : undefined);
+  const reason = touchRefusal(question) ?? (question.closed ? 'closed' : undefined);
+  if (reason || question.protected === undefined || !person || person.moderator) return reason;
+  return person.reputation < PROTECTED_FROM ? 'protected' : undefined;
 }
 
 /** Why `person` may not accept `answer` (or take the acceptance back), or undefined. */

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { everyRow } from '../every-row.ts';
 import { readBody, unpackText } from './body.ts';
-import { bodyKey, historyOf, type Post, type PostId } from './records.ts';
+import { bodyKey, historyOf } from './keys.ts';
+import type { Post, PostId } from './records.ts';
 
 /** A post as an editor meets it. */
 export type Source = {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Tag, tagKey } from '../tags/records.ts';
 import { readBody } from './body.ts';
-import { bodyKey } from './records.ts';
+import { bodyKey } from './keys.ts';
 
 /** A tag with its wiki, rendered. Its wiki is a post, so this stands here and not in the room of tags. */
 export async function tagInfo(

@@ -2,7 +2,8 @@ import type { Clock } from '../../platform/clock/port.ts';
 import { Conflict, LIMITS, type Store } from '../../platform/store/port.ts';
 import { logEntry } from '../commit.ts';
 import type { SiteNumber } from '../sites/records.ts';
-import { type PostId, questionKey } from './records.ts';
+import { questionKey } from './keys.ts';
+import type { PostId } from './records.ts';
 
 /** Questions a write takes: each is an addition and an event. */
 const A_WRITE = LIMITS.changes / 2;

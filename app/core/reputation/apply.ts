@@ -1,32 +1,26 @@
 import type { Clock } from '../../platform/clock/port.ts';
 import type { Change, Store } from '../../platform/store/port.ts';
 import { logEntry } from '../commit.ts';
-import type { Event } from '../events.ts';
+import type { Moved } from '../events.ts';
 import { everyRow } from '../every-row.ts';
 import { byReputation, type PersonId, personKey } from '../people/records.ts';
 import type { Site, SiteNumber } from '../sites/records.ts';
-import { causesOf, type Moved } from './causes.ts';
 import { type Cause, reputationDayKey, reputationDaysOf, tallyKey } from './records.ts';
 import { floored, pointsOf, RULES, type RulesName, rulesNameOf, sumOf } from './rules.ts';
 
 /**
- * The changes by which an event reaches the reputation of those whom it concerns: their days' counts, their tally, the
- * total on their card, and word to the log where that moved. Empty when the event moves nobody's. To be written once,
- * with the event's marker; a Conflict means that another reader was there first, so read again.
- * `site` is what stands under the number now; a meta site's reputation comes from elsewhere.
+ * The changes by which causes reach the reputation of those whom they concern: their days' counts, their tally, the
+ * total on their card, and word to the log where that moved. To be written once, with the event's marker; a Conflict
+ * means that another reader was there first, so read again.
+ * `site` is what stands under the number now; `at` is when the causes came or went.
  */
 export async function reputationChanges(
-  store: Store,
-  clock: Clock,
-  number: SiteNumber,
-  site: Site | undefined,
-  event: Event,
+  { store, clock, number, site, at }: { store: Store; clock: Clock; number: SiteNumber; site: Site | undefined; at: number },
+  moved: readonly Moved[],
 ): Promise<readonly Change[]> {
-  if (site?.meta) return [];
-  const moved = Map.groupBy(causesOf(event), ({ person }) => person);
-  const changes = await Promise.all(
-    [...moved].map(([person, causes]) => personChanges({ store, clock, number, rules: rulesNameOf(site), at: event.at }, person, causes)),
-  );
+  const applying = { store, clock, number, rules: rulesNameOf(site), at };
+  const people = Map.groupBy(moved, ({ person }) => person);
+  const changes = await Promise.all([...people].map(([person, causes]) => personChanges(applying, person, causes)));
   return changes.flat();
 }
 

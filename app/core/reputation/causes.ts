@@ -1,15 +1,11 @@
-import type { Event, EventOf } from '../events.ts';
+import type { Event, EventOf, Moved } from '../events.ts';
 import type { PersonId } from '../people/records.ts';
-import type { Cause } from './records.ts';
-
-/** That a cause has come (or gone, below zero) for a person on a UTC day. */
-export type Moved = { readonly person: PersonId; readonly day: string; readonly cause: Cause; readonly count: number };
 
 /** What an event means for whose reputation. */
 export function causesOf(event: Event): readonly Moved[] {
   if (event.kind === 'voted') return ofVote(event);
   if (event.kind === 'accepted') return [...ofAcceptance(event.before, event.asker, -1), ...ofAcceptance(event.answer, event.asker, 1)];
-  return [];
+  return 'moved' in event ? event.moved : [];
 }
 
 /** A community-owned post moves nobody's reputation. Down-votes on questions are free to cast. */

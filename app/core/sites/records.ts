@@ -24,6 +24,8 @@ export type Site = Row & {
   readonly meta: boolean;
   /** Which table of points it lives by (reputation/rules.ts); absent: today's. A dump's is the one of its own years. */
   readonly reputationRules?: 'today' | 'before-2019-11';
+  /** From which reputation on people may do what (people/rules.ts): a preset, and what the site sets otherwise. Absent: beta, as every site begins. */
+  readonly privileges?: { readonly preset: 'beta' | 'public' | 'designed'; readonly own?: Readonly<Record<string, number>> };
 };
 
 /** Keys nobody may take: the network uses them as host labels. */

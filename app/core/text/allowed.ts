@@ -1,6 +1,8 @@
+import { MATHEMATICS } from './allowed-mathematics.ts';
+
 /**
- * What a post may hold: the elements and attributes that Stack Exchange's posts use, and nothing that can run, load
- * styles, or name an element of the page around it.
+ * What a post may hold: the elements and attributes that Stack Exchange's posts use, mathematics, and nothing that can
+ * run, load styles, or name an element of the page around it.
  * https://meta.stackexchange.com/questions/1777/what-html-tags-are-allowed
  */
 
@@ -25,7 +27,7 @@ const image = whole(/^(?:https?:)?\/\//i);
 const count = whole(/^\d{1,4}$/);
 const anything: Check = (value) => value;
 
-const code = { class: words(/^lang(?:uage)?-[\w+#.-]{1,40}$/) };
+const language = /^lang(?:uage)?-[\w+#.-]{1,40}$/;
 const cell = { align: whole(/^(?:left|center|right)$/), colspan: count, rowspan: count };
 
 const PLAIN =
@@ -35,8 +37,9 @@ const WITH_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Check>>>>
   a: { href: link, title: anything, class: words(/^post-tag$/), rel: words(/^(?:nofollow|noreferrer|tag|ugc|noopener)$/) },
   img: { src: image, alt: anything, title: anything, width: count, height: count },
   ol: { start: count },
-  pre: code,
-  code,
+  pre: { class: words(language) },
+  // math-error marks TeX that could not be read.
+  code: { class: words(new RegExp(`${language.source}|^math-error$`)) },
   // The second form is highlight.js' subordinate scopes, such as `hljs-title function_`; math-container holds TeX in newer dumps.
   span: { class: words(/^(?:hljs-[a-z_-]{1,30}|[a-z]{1,20}_{1,2}|math-container)$/) },
   blockquote: { class: whole(/^spoiler$/) },
@@ -48,6 +51,7 @@ const WITH_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Check>>>>
 export const ELEMENTS: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map([
   ...PLAIN.split(' ').map((name): [string, Readonly<Record<string, Check>>] => [name, {}]),
   ...Object.entries(WITH_ATTRIBUTES),
+  ...MATHEMATICS,
 ]);
 
 export const VOID_ELEMENTS: ReadonlySet<string> = new Set(['br', 'hr', 'img']);

@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { highlight } from './highlight.ts';
+import { bounds } from './markdown-bounds.ts';
+import { mathematicsIn } from './markdown-mathematics.ts';
 import { spoilers } from './markdown-spoilers.ts';
 import { taskLists } from './markdown-task-lists.ts';
 import { escaped, sanitise } from './sanitise.ts';
@@ -28,17 +30,17 @@ const links = { fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false };
 
 const posts = new MarkdownIt({ html: true, linkify: true, maxNesting: NESTING_AT_MOST });
 posts.linkify.set(links);
-posts.use(spoilers).use(taskLists);
+posts.use(spoilers).use(taskLists).use(mathematicsIn).use(bounds);
 posts.renderer.rules.fence = (tokens, index) => codeBlock(tokens[index]?.content ?? '', tokens[index]?.info ?? '');
 
 const comments = new MarkdownIt('zero', { linkify: true, maxNesting: NESTING_AT_MOST });
 comments.linkify.set(links);
 comments.enable(['escape', 'emphasis', 'backticks', 'link', 'autolink', 'entity', 'linkify', 'balance_pairs', 'text_join']);
 
-/** A post's Markdown (CommonMark, tables, task lists, `>!` spoilers, HTML) as HTML that is safe to show. */
+/** A post's Markdown (CommonMark, tables, task lists, `>!` spoilers, `$` mathematics, HTML) as HTML that is safe to show. */
 export function renderMarkdown(markdown: string): string {
   if (markdown.length > MARKDOWN_AT_MOST) return `<pre><code>${escaped(markdown)}</code></pre>`;
-  return sanitise(posts.render(markdown));
+  return sanitise(posts.render(markdown, {}));
 }
 
 /** What may mean something in a comment, besides words: most comments have none of it, and a page has dozens of comments. */

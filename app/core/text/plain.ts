@@ -31,7 +31,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** Elements that stand in a line of text; all others begin a new one. */
-const INLINE = new Set('a b code del em i img ins kbd s samp span strike strong sub sup'.split(' '));
+const INLINE = new Set('a b code del em i img ins kbd math s samp span strike strong sub sup'.split(' '));
 
 const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
 
@@ -44,8 +44,16 @@ function decoded(text: string): string {
   });
 }
 
+/** The source of a formula that begins there, and where it ends; undefined when it has none. Its symbols one by one would say nothing. */
+function formula(html: string, start: number): { readonly source: string; readonly end: number } | undefined {
+  const end = html.indexOf('</math>', start);
+  const noted = html.indexOf('<annotation', start);
+  if (end < 0 || noted < 0 || noted > end) return undefined;
+  return { source: html.slice(html.indexOf('>', noted) + 1, html.indexOf('<', noted + 1)), end: end + '</math>'.length };
+}
+
 /**
- * The text of sanitised HTML, blocks on lines of their own. Reads until it has `atMost` characters. References beyond the usual
+ * The text of sanitised HTML, blocks on lines of their own, formulas as they were written. Reads until it has `atMost` characters. References beyond the usual
  * names stay as they are: what is rendered here holds the characters themselves.
  */
 export function plainText(html: string, atMost = Number.POSITIVE_INFINITY): string {
@@ -57,6 +65,12 @@ export function plainText(html: string, atMost = Number.POSITIVE_INFINITY): stri
     text += decoded(html.slice(at, end));
     if (start < 0) break;
     const name = /^<\/?([a-z0-9]*)/.exec(html.slice(start, start + 12))?.[1] ?? '';
+    const mathematics = name === 'math' ? formula(html, start) : undefined;
+    if (mathematics) {
+      text += decoded(mathematics.source);
+      at = mathematics.end;
+      continue;
+    }
     if (!INLINE.has(name) && !text.endsWith('\n')) text += '\n';
     const closed = html.indexOf('>', start);
     at = closed < 0 ? html.length : closed + 1;

@@ -1,5 +1,6 @@
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import { DEPTH_AT_MOST, ELEMENTS, IMAGE_ADDITIONS, relOf } from './allowed.ts';
+import { MATHEMATICS, mathematicsFits } from './allowed-mathematics.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** Open elements beyond which the parser is not asked: it looks through all of them at each end tag. */
@@ -37,6 +38,14 @@ const OPTIONS: sanitizeHtml.IOptions = {
   exclusiveFilter: (frame) => frame.tag === 'img' && frame.attribs.src === undefined,
 };
 
+const WITHOUT_MATHEMATICS: sanitizeHtml.IOptions = { ...OPTIONS, allowedTags: [...ELEMENTS.keys()].filter((name) => !MATHEMATICS.has(name)) };
+
+/** By the parser. A post whose MathML stands where none may, or holds what it may not, keeps the text of it alone. */
+function parsed(html: string): string {
+  const whole = sanitizeHtml(html, OPTIONS);
+  return mathematicsFits(whole) ? whole : sanitizeHtml(html, WITHOUT_MATHEMATICS);
+}
+
 /** An upper bound of the elements open at once, told from tags alone. */
 function unclosed(html: string): number {
   let deepest = 0;
@@ -62,7 +71,7 @@ export const escaped = (text: string): string => text.replaceAll('&', '&amp;').r
 export function sanitise(html: string): string {
   const quick = wellFormed(html);
   if (quick !== undefined) return quick;
-  return unclosed(html) > UNCLOSED_AT_MOST ? escaped(html) : sanitizeHtml(html, OPTIONS);
+  return unclosed(html) > UNCLOSED_AT_MOST ? escaped(html) : parsed(html);
 }
 
 /** Sanitised HTML without what sanitise added: the very bytes that came in, where nothing else had to change. */

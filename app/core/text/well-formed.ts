@@ -1,4 +1,5 @@
 import { DEPTH_AT_MOST, ELEMENTS, IMAGE_ADDITIONS, relOf, VOID_ELEMENTS } from './allowed.ts';
+import { fits } from './allowed-mathematics.ts';
 
 const START = /<([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)( ?\/)?>/y;
 const END = /<\/([a-z][a-z0-9]*)>/y;
@@ -33,9 +34,9 @@ function attributesOf(name: string, attributes: string): string | undefined {
  * whole parser.
  *
  * Why it is safe: outside of what it matches in full there is no `<` in its output, so there are no tags but those
- * named in ELEMENTS with quoted attributes that passed their checks (none holds `"`, `<` or `>`). Those elements are
- * all of the HTML namespace and none changes how a parser reads on, so nothing can be read differently the second
- * time. They nest properly, so nothing closes an element of the page around it.
+ * named in ELEMENTS with quoted attributes that passed their checks (none holds `"`, `<` or `>`). None of those elements
+ * changes how a parser reads on: they are of the HTML namespace, or MathML that holds nothing but MathML and text. So
+ * nothing can be read differently the second time. They nest properly, so nothing closes an element of the page around it.
  */
 export function wellFormed(html: string): string | undefined {
   const open: string[] = [];
@@ -53,7 +54,7 @@ export function wellFormed(html: string): string | undefined {
     const tag = START.exec(html);
     if (!tag) return undefined;
     const [, name = '', attributes = '', slash = ''] = tag;
-    if (!ELEMENTS.has(name)) return undefined;
+    if (!ELEMENTS.has(name) || !fits(open.at(-1), name)) return undefined;
     if (!VOID_ELEMENTS.has(name) && (slash !== '' || open.push(name) > DEPTH_AT_MOST)) return undefined;
     at = START.lastIndex;
     if (attributes === '' && name !== 'img') continue;

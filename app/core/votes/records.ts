@@ -1,6 +1,7 @@
 import type { Key, Range, Row } from '../../platform/store/port.ts';
 import type { PersonId } from '../people/records.ts';
-import { apart, type PostId } from '../posts/records.ts';
+import { apart } from '../posts/keys.ts';
+import type { PostId } from '../posts/records.ts';
 import { padded, type SiteNumber, under } from '../sites/records.ts';
 
 export type Direction = 'up' | 'down';

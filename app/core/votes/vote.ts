@@ -1,11 +1,15 @@
 import { type Change, type Condition, Conflict } from '../../platform/store/port.ts';
 import { commit } from '../commit.ts';
-import { type Context, dayOf, member } from '../context.ts';
+import { type Context, dayOf } from '../context.ts';
+import { decide } from '../decide.ts';
 import type { EventOf } from '../events.ts';
+import { required, writer } from '../people/permission.ts';
 import { aboutKey } from '../people/records.ts';
 import { PostNotFound } from '../posts/errors.ts';
+import { postKey, questionKey } from '../posts/keys.ts';
 import { placeOf } from '../posts/place.ts';
-import { type PostId, postKey } from '../posts/records.ts';
+import type { Place, PostId } from '../posts/records.ts';
+import { stands } from '../posts/rules.ts';
 import { VoteRaced, VoteRefused } from './errors.ts';
 import { type Direction, type Vote, voteKey, votingDayKey } from './records.ts';
 import { cast, DAILY_VOTES, refusal } from './rules.ts';
@@ -16,24 +20,33 @@ export type VoteResult = { readonly score: number; readonly standing: Direction 
  * Casts, changes or (pressed again) retracts the caller's vote on a post.
  *
  * One write: the vote, the day's limit, the post's counts, the change log. Reputation follows from the log, so that a
- * popular author is no conflict hot spot.
- * @throws PostNotFound, VoteRefused with the rule that stands against it, VoteRaced when another vote of the caller won the race.
+ * popular author is no conflict hot spot. The write has the condition that the post stands, which no other vote and no
+ * edit gets in the way of: of a vote and a deletion at one moment, the second finds the first done.
+ * @throws PersonSuspended, PrivilegeNeeded, PostNotFound, VoteRefused with the rule that stands against it, VoteRaced
+ * when another vote of the caller won the race.
  */
 export async function vote(context: Context, id: PostId, direction: Direction): Promise<VoteResult> {
-  const { ids, now, store } = context;
-  const site = context.site.number;
-  const voter = member(context);
+  writer(context);
   const place = await placeOf(context, id);
   if (!place) throw new PostNotFound(id);
+  return decide(() => press(context, id, place, direction));
+}
+
+async function press(context: Context, id: PostId, place: Place, direction: Direction): Promise<VoteResult> {
+  const { ids, now, store } = context;
+  const site = context.site.number;
+  const voter = writer(context);
   const postAt = postKey(site, { id, question: place.question });
   const voteAt = voteKey(site, id, voter.id);
   const dayAt = votingDayKey(site, voter.id, dayOf(now));
-  const [post, standing, day] = await store.getMany([postAt, voteAt, dayAt] as const);
+  const [post, standing, day, question] = await store.getMany([postAt, voteAt, dayAt, questionKey(site, place.question)] as const);
   if (!post) throw new PostNotFound(id);
 
   const next = cast(standing?.direction, direction);
   const reason = refusal(voter, post, { casts: next.standing !== undefined, castToday: day?.cast ?? 0 });
   if (reason) throw new VoteRefused(reason);
+  if (question?.deleted !== undefined) throw new VoteRefused('deleted');
+  if (next.standing) required(context, next.standing === 'up' ? 'vote-up' : 'vote-down');
 
   const event: EventOf<'voted'> = {
     kind: 'voted',
@@ -56,7 +69,7 @@ export async function vote(context: Context, id: PostId, direction: Direction): 
           when: unchanged(standing),
         }
       : { remove: voteAt, when: unchanged(standing) },
-    { update: postAt, add: { score: next.score, up: next.up, down: next.down }, when: 'present' },
+    { update: postAt, add: { score: next.score, up: next.up, down: next.down, presses: 1 }, when: stands(id) },
     { update: aboutKey(site, voter.id), add: { upVotes: next.up, downVotes: next.down }, when: 'present' },
   ];
   if (next.standing) changes.push({ update: dayAt, add: { cast: 1 }, when: { below: { cast: DAILY_VOTES } } });

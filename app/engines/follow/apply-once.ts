@@ -10,6 +10,12 @@ import { persist, rest } from './patience.ts';
 const MARKER_SECONDS = (RETENTION_DAYS + 1) * 86_400;
 
 /**
+ * Milliseconds that entries gather. Each event of a vote is followed by four writes, and each write holds up a process on
+ * SQLite for as long as its disk takes: straight behind the vote they tripled the time of the next one.
+ */
+const GATHER = 100;
+
+/**
  * Writes what follows from an event, together with the mark that it has been applied: once, whoever tries again.
  * False: it had been applied before. At most 99 changes.
  * @throws Conflict when one of the changes is refused; its index is that of `changes`.
@@ -17,7 +23,7 @@ const MARKER_SECONDS = (RETENTION_DAYS + 1) * 86_400;
 export async function writeOnce(store: Store, reader: string, entry: LogEntry, changes: readonly Change[]): Promise<boolean> {
   const marker = { key: appliedKey(reader, entry.id), at: entry.time, expires: Math.ceil(entry.time / 1000) + MARKER_SECONDS };
   try {
-    await store.write([...changes, { put: marker, when: 'absent' }]);
+    await store.write([...changes, { put: marker, when: 'absent' }], { derived: true });
     return true;
   } catch (error) {
     if (error instanceof Conflict && error.change === changes.length) return false;
@@ -62,7 +68,7 @@ export async function followOnce(options: FollowOnceOptions): Promise<void> {
     const held = await persist(() => lease.take(), signal, onError);
     if (held?.value) {
       const turn = new AbortController();
-      const { ended } = followLog({ ...options, apply, signal: AbortSignal.any([signal, turn.signal]) });
+      const { ended } = followLog({ ...options, apply, gather: GATHER, signal: AbortSignal.any([signal, turn.signal]) });
       while (!signal.aborted && (await persist(() => lease.take(), signal, onError))?.value) await rest(LEASE / 3, signal);
       turn.abort();
       await ended;

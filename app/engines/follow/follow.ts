@@ -1,6 +1,6 @@
 import { type ChangeLog, type Cursor, CursorExpired, type Follower } from '../../platform/store/change-log.ts';
 import type { LogEntry, Store } from '../../platform/store/port.ts';
-import { persist } from './patience.ts';
+import { persist, rest } from './patience.ts';
 import { savedCursor } from './saved-cursor.ts';
 
 /** The longest that an entry written by another process waits to be seen, in milliseconds. */
@@ -19,6 +19,8 @@ export type FollowOptions = {
   readonly onExpired?: () => Cursor | Promise<Cursor>;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
+  /** Milliseconds for which a reader that writes lets entries gather before it reads them: what it does must not come between the writes that it follows. Default: none. */
+  readonly gather?: number;
   /** With both, the cursor is kept in the store under this name and taken up from there. */
   readonly store?: Store;
   readonly name?: string;
@@ -37,7 +39,7 @@ type Visitor = { readonly visit: (cursor: Cursor) => Promise<void>; readonly ref
 
 /** Runs a log reader: the one loop under the page cache, the tag engine, the search feed and reputation. */
 export function followLog(options: FollowOptions): Following {
-  const { log, apply, signal, onError, store, name } = options;
+  const { log, apply, signal, onError, store, name, gather = 0 } = options;
   const saved = store && name ? savedCursor(store, name) : undefined;
   const visitors: Visitor[] = [];
   let wake = Promise.withResolvers<void>();
@@ -79,9 +81,15 @@ export function followLog(options: FollowOptions): Following {
       return follower;
     }
     for (const visitor of present) await visitor.visit(follower.cursor());
-    if (visitors.length === 0) await Promise.race([log.changed(POLL), wake.promise]);
+    if (visitors.length === 0) await news();
     wake = Promise.withResolvers<void>();
     return follower;
+  }
+
+  /** Until there may be something to read, or somebody wants to know. */
+  async function news(): Promise<void> {
+    await Promise.race([log.changed(POLL), wake.promise]);
+    if (gather > 0) await Promise.race([rest(gather, signal), wake.promise]);
   }
 
   async function loop(): Promise<void> {

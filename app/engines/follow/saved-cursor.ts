@@ -18,7 +18,7 @@ export function savedCursor(store: Store, name: string): SavedCursor {
 
   async function write(cursor: Cursor): Promise<void> {
     written = performance.now();
-    await store.write([{ put: { key: readerKey(name), cursor } }]);
+    await store.write([{ put: { key: readerKey(name), cursor } }], { derived: true });
   }
 
   return {

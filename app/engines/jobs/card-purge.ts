@@ -4,6 +4,9 @@ import type { Cache } from '../../platform/cache/port.ts';
 import type { ChangeLog } from '../../platform/store/change-log.ts';
 import { type Following, followLog } from '../follow/follow.ts';
 
+/** What changes a card. */
+const KINDS: ReadonlySet<Event['kind']> = new Set(['reputation-changed', 'badge-awarded', 'person-joined', 'person-changed'] as const);
+
 /** Forgets people's cached cards when the log tells that they changed. Every process runs it, for its own cache. */
 export function purgeCards(options: {
   readonly log: ChangeLog;
@@ -17,7 +20,7 @@ export function purgeCards(options: {
     async apply(entries) {
       for (const { event: told, site } of entries) {
         const event = told as Event;
-        if (event.kind === 'reputation-changed' || event.kind === 'person-joined') await cache.purge(cardKey(site, event.person));
+        if (KINDS.has(event.kind) && 'person' in event) await cache.purge(cardKey(site, event.person));
       }
     },
   });

@@ -4,7 +4,9 @@ import { Conflict, type Store } from '../../platform/store/port.ts';
 import { type FollowOnceOptions, followOnce } from '../follow/apply-once.ts';
 import { readerKey } from '../follow/records.ts';
 import { answerOrderJob } from './answer-order.ts';
+import { badgesJob } from './badges.ts';
 import { bestPostsJob } from './best-posts.ts';
+import { inboxJob } from './inbox.ts';
 import { reputationJob } from './reputation.ts';
 
 export type JobOptions = {
@@ -18,8 +20,10 @@ export type JobOptions = {
 /** The readers that write what follows from the log. Their names are kept in the store: never rename one. */
 const jobs = ({ store, clock }: JobOptions): Readonly<Record<string, FollowOnceOptions['changes']>> => ({
   reputation: reputationJob(store, clock),
+  badges: badgesJob(store, clock),
   'best-posts': bestPostsJob(store),
   'answer-order': answerOrderJob(store),
+  inbox: inboxJob(store, clock),
 });
 
 /**

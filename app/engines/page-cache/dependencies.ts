@@ -15,6 +15,8 @@ export function changedBy(site: number, event: Event): readonly string[] {
     case 'answered':
       return [question(event.question), listing, ...person(event.author)];
     case 'commented':
+    case 'comment-edited':
+    case 'comment-deleted':
       return [question(event.question)];
     case 'voted':
       return [question(event.question), listing, ...person(event.author)];
@@ -23,11 +25,16 @@ export function changedBy(site: number, event: Event): readonly string[] {
     case 'edited':
       // A post that is its own question may be a tag's wiki.
       return [question(event.question), listing, ...(event.tags || event.post === event.question ? [tags] : [])];
+    case 'deleted':
+    case 'undeleted':
+      return [question(event.question), listing, tags, ...person(event.author)];
     case 'viewed':
       return [];
     case 'reputation-changed':
       return [...person(event.person), `people#${site}`];
     case 'person-joined':
+    case 'person-changed':
+    case 'badge-awarded':
       return [...person(event.person), `people#${site}`];
     case 'site-added':
       return ['network', `site#${event.number}`];

@@ -1,5 +1,6 @@
 import { everyRow } from '../../core/every-row.ts';
-import { type Answer, type Post, type PostId, pageOf, postKey, questionKey } from '../../core/posts/records.ts';
+import { pageOf, postKey, questionKey } from '../../core/posts/keys.ts';
+import type { Answer, Post, PostId } from '../../core/posts/records.ts';
 import type { SiteNumber } from '../../core/sites/records.ts';
 import type { Blobs } from '../../platform/blobs/port.ts';
 import type { SearchAdjustment, SearchIndex } from '../../platform/search-index/port.ts';
@@ -61,8 +62,12 @@ export async function applyToIndex({ store, blobs, index }: Ports, entries: read
     for (const question of pages.get(site) ?? []) for (const answer of await answersOf(store, site, question)) fed.set(answer.id, answer);
     const list = [...fed.values()];
     for (let from = 0; from < list.length; from += BATCH) {
-      const documents = await readDocuments(store, blobs, site, list.slice(from, from + BATCH));
+      const batch = list.slice(from, from + BATCH);
+      const documents = await readDocuments(store, blobs, site, batch);
       if (documents.length > 0) await index.index(documents);
+      const standing = new Set(documents.map(({ post }) => post));
+      const deleted = batch.map(({ id }) => id).filter((id) => !standing.has(id));
+      if (deleted.length > 0) await index.remove(site, deleted);
     }
     const counted = [...(numbers.get(site)?.values() ?? [])].filter(({ id }) => !fed.has(id));
     if (counted.length > 0) await index.adjust(await adjustmentsOf(store, site, counted));

@@ -4,6 +4,8 @@ import type { SearchHits } from '../../platform/search-index/port.ts';
 /** Searching as a person types it. Bad input never fails: what is no operator is a word. */
 export interface Searcher {
   search(site: SiteNumber, typed: string, sort: SearchSort, page: number, size: number): Promise<Searched>;
+  /** Questions whose text is most like some words; best first. */
+  similar(site: SiteNumber, text: string, limit: number): Promise<readonly number[]>;
 }
 
 export type SearchSort = 'relevance' | 'newest' | 'votes' | 'active';

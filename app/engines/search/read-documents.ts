@@ -1,5 +1,6 @@
 import { readBody } from '../../core/posts/body.ts';
-import { type Answer, bodyKey, type Post, type PostId, postKey, type Question, questionKey } from '../../core/posts/records.ts';
+import { bodyKey, postKey, questionKey } from '../../core/posts/keys.ts';
+import type { Answer, Post, PostId, Question } from '../../core/posts/records.ts';
 import type { SiteNumber } from '../../core/sites/records.ts';
 import type { Blobs } from '../../platform/blobs/port.ts';
 import type { SearchDocument } from '../../platform/search-index/port.ts';
@@ -30,5 +31,7 @@ export async function readDocuments(store: Store, blobs: Blobs, site: SiteNumber
 
 function documentOf(site: SiteNumber, post: Question | Answer, question: Question | undefined, html: string): SearchDocument | undefined {
   if (post.kind === 'question') return questionDocument(site, post, html);
-  return question?.kind === 'question' ? answerDocument(site, post, question.title, question.tags, html, question.accepted === post.id) : undefined;
+  return question?.kind === 'question' && question.deleted === undefined
+    ? answerDocument(site, post, question.title, question.tags, html, question.accepted === post.id)
+    : undefined;
 }

@@ -1,4 +1,5 @@
-import { type PostId, placeKey } from '../../core/posts/records.ts';
+import { placeKey } from '../../core/posts/keys.ts';
+import type { PostId } from '../../core/posts/records.ts';
 import { counterKey, type SiteNumber } from '../../core/sites/records.ts';
 import type { Blobs } from '../../platform/blobs/port.ts';
 import type { SearchIndex } from '../../platform/search-index/port.ts';

@@ -18,5 +18,6 @@ export function searcherOf(index: SearchIndex, clock: Clock, telemetry?: Telemet
       telemetry?.timed('search', performance.now() - begun);
       return { ...hits, understood };
     },
+    similar: (site, text, limit) => index.similar(site, text, limit),
   };
 }

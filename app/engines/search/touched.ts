@@ -6,7 +6,7 @@ import type { PostAt } from './read-documents.ts';
 
 /** What a batch of the log means for the index. */
 export type Touched = {
-  /** Posts whose words changed. */
+  /** Posts whose words changed, or that went or came back. */
   readonly posts: ReadonlyMap<SiteNumber, ReadonlyMap<PostId, PostAt>>;
   /** Questions whose answers carry their title and tags and must be fed with them. */
   readonly pages: ReadonlyMap<SiteNumber, ReadonlySet<PostId>>;
@@ -40,6 +40,13 @@ export function touchedBy(entries: readonly LogEntry[]): Touched {
         note(posts, site, told.post, told.question);
         if (told.post === told.question) pages.set(site, (pages.get(site) ?? new Set()).add(told.question));
         note(numbers, site, told.question, told.question);
+        break;
+      case 'deleted':
+      case 'undeleted':
+        note(posts, site, told.post, told.question);
+        // With a question its answers go and come back.
+        if (told.post === told.question) pages.set(site, (pages.get(site) ?? new Set()).add(told.question));
+        else note(numbers, site, told.question, told.question);
         break;
       case 'voted':
         note(numbers, site, told.post, told.question);

@@ -8,6 +8,8 @@ export function questionOf(event: Event): number | undefined {
     case 'asked':
     case 'answered':
     case 'edited':
+    case 'deleted':
+    case 'undeleted':
       return event.question;
     case 'voted':
       return event.postKind === 'question' ? event.question : undefined;
@@ -34,17 +36,25 @@ export function applyEvent(questions: Questions, early: EarlyEvents, event: Even
       return;
     case 'edited':
       to(event.question).adjust(event.question, { active: event.at });
-      if (event.tags && event.post === event.question) to(event.question).retag(event.question, event.tags, event.version);
+      if (event.tags && event.post === event.question)
+        to(event.question).restate(event.question, { tags: event.tags, deleted: false }, event.version);
       return;
+    case 'deleted':
+    case 'undeleted': {
+      const deleted = event.kind === 'deleted';
+      if (event.tags) to(event.question).restate(event.question, { tags: event.tags, deleted }, event.version);
+      else to(event.question).adjust(event.question, { answers: deleted ? -1 : 1 });
+      return;
+    }
     default:
       return;
   }
 
-  function to(question: number): Pick<Questions, 'adjust' | 'retag'> {
+  function to(question: number): Pick<Questions, 'adjust' | 'restate'> {
     if (questions.has(question)) return questions;
     return {
       adjust: (id, adjustment) => early.adjust(id, time, adjustment),
-      retag: (id, tags, version) => early.retag(id, time, tags, version),
+      restate: (id, state, version) => early.restate(id, time, state, version),
     };
   }
 }

@@ -1,11 +1,11 @@
-import type { Adjustment, Questions } from './questions.ts';
+import type { Adjustment, Questions, State } from './questions.ts';
 
 /** What came for a question before the question itself: hosts commit out of order. */
 export type Early = {
   /** When the first of it was written, in epoch milliseconds. */
   readonly since: number;
   readonly adjustment: Adjustment;
-  readonly tags?: readonly string[];
+  readonly state?: State;
   readonly version?: number;
 };
 
@@ -24,9 +24,9 @@ export class EarlyEvents {
     this.#byQuestion.set(question, { since: time, ...early, adjustment });
   }
 
-  retag(question: number, time: number, tags: readonly string[], version: number): void {
+  restate(question: number, time: number, state: State, version: number): void {
     const early = this.#byQuestion.get(question) ?? { since: time, adjustment: {} };
-    if (version > (early.version ?? 0)) this.#byQuestion.set(question, { ...early, tags, version });
+    if (version > (early.version ?? 0)) this.#byQuestion.set(question, { ...early, state, version });
   }
 
   /** The question has come. */
@@ -35,7 +35,7 @@ export class EarlyEvents {
     if (!early) return;
     this.#byQuestion.delete(question);
     questions.adjust(question, early.adjustment);
-    if (early.tags && early.version !== undefined) questions.retag(question, early.tags, early.version);
+    if (early.state && early.version !== undefined) questions.restate(question, early.state, early.version);
   }
 
   /** What was written at `time` or later, to be kept over a restart; the rest is given up. */

@@ -94,7 +94,7 @@ export async function openTagEngine(options: TagEngineOptions): Promise<RunningT
     tags: (site, query) => ask(site, ({ index }) => index.tagList.list(query), { total: 0, tags: [] }),
     related: (site, question, limit) => ask(site, ({ index }) => relatedTo(index, question, limit), []),
     counts: (site) =>
-      ask(site, ({ index }) => ({ questions: index.count, unanswered: index.unanswered.count, answers: index.answers }), {
+      ask(site, ({ index }) => ({ questions: index.listed, unanswered: index.unanswered.count, answers: index.answers }), {
         questions: 0,
         unanswered: 0,
         answers: 0,

@@ -6,6 +6,8 @@ import { complement, intersection, union } from './set-operations.ts';
 /** What an expression is evaluated against. */
 export interface Evaluated {
   readonly count: number;
+  /** Those of the questions that are deleted: no tag's set holds them, but `not` must leave them out. */
+  readonly deleted: OrdinalSet;
   readonly scratch: Scratch;
   /** Questions that carry a tag; undefined when no question ever did. */
   tagged(name: string): OrdinalSet | undefined;
@@ -18,10 +20,14 @@ type Signed = { readonly set: OrdinalSet; readonly negated: boolean };
 
 const NONE: OrdinalSet = listSet(new Uint32Array(0));
 
-/** The questions that an expression, if any, and `within`, if any, leave. Undefined: all. Valid until the next evaluation. */
+/**
+ * The questions that an expression, if any, and `within`, if any, leave. Undefined: all, and none is deleted. Valid until
+ * the next evaluation.
+ */
 export function evaluate(site: Evaluated, expression: Expression | undefined, within: OrdinalSet | undefined): OrdinalSet | undefined {
   const conjuncts: Signed[] = within ? [{ set: within, negated: false }] : [];
   if (expression) conjuncts.push(signed(site, expression));
+  if (site.deleted.count > 0 && conjuncts.every(({ negated }) => negated)) conjuncts.push({ set: site.deleted, negated: true });
   if (conjuncts.length === 0) return undefined;
   const { set, negated } = all(site, conjuncts);
   return negated ? complement(set, site.count, site.scratch) : set;

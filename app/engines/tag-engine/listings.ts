@@ -6,12 +6,12 @@ import type { SiteIndex } from './site-index.ts';
 
 /** One page of a listing, and how many questions it has in all. `now` decides which bounties are still open. */
 export function listingOf(index: SiteIndex, { tab, expression, page, size }: Listing, now: number): Listed {
-  const { table, scratch, count } = index;
+  const { table, scratch, count, listed: total } = index;
   scratch.begin(table.columns.capacity);
   const skip = (page - 1) * size;
 
   function listed(set: OrdinalSet | undefined, ordinals: readonly number[]): Listed {
-    return { total: set ? set.count : count, questions: ordinals.map((ordinal) => table.columns.ids[ordinal] as number) };
+    return { total: set ? set.count : total, questions: ordinals.map((ordinal) => table.columns.ids[ordinal] as number) };
   }
 
   switch (tab) {
@@ -20,11 +20,11 @@ export function listingOf(index: SiteIndex, { tab, expression, page, size }: Lis
       return listed(set, newestOf(set, count, skip, size));
     }
     case 'active': {
-      const set = evaluate(index, expression, undefined);
+      const set = expression && evaluate(index, expression, undefined);
       return listed(set, pageOf(index.active, set, skip, size, index.compareActive));
     }
     case 'votes': {
-      const set = evaluate(index, expression, undefined);
+      const set = expression && evaluate(index, expression, undefined);
       return listed(set, pageOf(index.votes, set, skip, size, index.compareVotes));
     }
     case 'unanswered': {
@@ -41,7 +41,7 @@ export function listingOf(index: SiteIndex, { tab, expression, page, size }: Lis
 /** Bounties that are still to be won, in order of creation. */
 function openBounties({ table }: SiteIndex, now: number): OrdinalSet {
   const open: number[] = [];
-  for (const [id, ends] of table.bounties) if (ends > now && table.has(id)) open.push(table.find(id));
+  for (const [id, ends] of table.bounties) if (ends > now && table.has(id) && !table.deleted.has(id)) open.push(table.find(id));
   return listSet(Uint32Array.from(open).sort());
 }
 

@@ -1,5 +1,6 @@
 import type { Event } from '../../core/events.ts';
-import { type Question, questionKey } from '../../core/posts/records.ts';
+import { questionKey } from '../../core/posts/keys.ts';
+import type { Question } from '../../core/posts/records.ts';
 import { counterKey, type SiteNumber } from '../../core/sites/records.ts';
 import type { Store } from '../../platform/store/port.ts';
 import type { Following } from '../follow/follow.ts';
@@ -68,15 +69,14 @@ export class LoadingSite {
   }
 
   #believe(rows: readonly (Question | undefined)[]): void {
-    for (const row of rows) if (row && listed(row) && !this.#touched.has(row.id)) this.table.add(entryOf(row));
+    for (const row of rows) if (row?.kind === 'question' && !this.#touched.has(row.id)) this.table.add(entryOf(row));
     this.#reading = new Set(this.#touched);
     this.#touched.clear();
   }
 }
 
-/** Other posts stand under the same keys; deleted questions are in no listing. */
-const listed = (row: Question): boolean => row.kind === 'question' && row.deleted === undefined;
-
-function entryOf({ id, created, active, score, answers, version, tags, bounty }: Question): Entry {
-  return { id, created, active, score, answers, version, tags, ...(bounty && { bountyEnds: bounty.ends }) };
+/** A deleted question is in no listing, and comes along nevertheless: it may be brought back. */
+function entryOf({ id, created, active, score, answers, version, tags, bounty, deleted }: Question): Entry {
+  const entry = { id, created, active, score, answers, version, tags, ...(bounty && { bountyEnds: bounty.ends }) };
+  return deleted === undefined ? entry : { ...entry, deleted: true };
 }

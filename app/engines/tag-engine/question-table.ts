@@ -1,6 +1,6 @@
 import { Columns } from './columns.ts';
 import { OrdinalTable } from './ordinal-table.ts';
-import type { Adjustment, Entry, Questions } from './questions.ts';
+import type { Adjustment, Entry, Questions, State } from './questions.ts';
 import { ascending } from './sort.ts';
 import { TagDictionary } from './tag-dictionary.ts';
 
@@ -11,6 +11,8 @@ export class QuestionTable implements Questions {
   readonly dictionary = new TagDictionary();
   /** When bounties end, by question. */
   readonly bounties = new Map<number, number>();
+  /** Ids of deleted questions: few, kept so that they come back with what they had. */
+  readonly deleted = new Set<number>();
 
   has(id: number): boolean {
     return this.find(id) >= 0;
@@ -39,11 +41,12 @@ export class QuestionTable implements Questions {
     columns.active[ordinal] = Math.max(columns.active[ordinal] as number, active);
   }
 
-  retag(id: number, tags: readonly string[], version: number): void {
+  restate(id: number, { tags, deleted }: State, version: number): void {
     const ordinal = this.find(id);
     if (version <= (this.columns.versions[ordinal] as number)) return;
     this.columns.versions[ordinal] = version;
     this.columns.setTags(ordinal, this.numbersOf(tags));
+    this.#mark(id, deleted);
   }
 
   /** Writes a question over a place. */
@@ -57,6 +60,7 @@ export class QuestionTable implements Questions {
     columns.versions[ordinal] = entry.version;
     columns.setTags(ordinal, this.numbersOf(entry.tags));
     if (entry.bountyEnds !== undefined) this.bounties.set(entry.id, entry.bountyEnds);
+    this.#mark(entry.id, entry.deleted === true);
   }
 
   /** Numbers of tags, each once. */
@@ -75,5 +79,10 @@ export class QuestionTable implements Questions {
     const byId = ascending(columns.ids.subarray(0, columns.count));
     columns.arrange(ascending(columns.created, byId));
     this.ordinals.rebuild(columns.ids, columns.count);
+  }
+
+  #mark(id: number, deleted: boolean): void {
+    if (deleted) this.deleted.add(id);
+    else this.deleted.delete(id);
   }
 }

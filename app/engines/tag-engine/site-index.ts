@@ -1,11 +1,11 @@
-import { clearBit, setBit, wordsFor } from './bits.ts';
+import { clearBit, hasBit, setBit, wordsFor } from './bits.ts';
 import type { Evaluated } from './evaluate.ts';
 import { grown } from './grow.ts';
 import { Order } from './order.ts';
 import { bitSet, type OrdinalSet } from './ordinal-set.ts';
 import { Postings } from './postings.ts';
 import type { QuestionTable } from './question-table.ts';
-import type { Adjustment, Entry, Questions } from './questions.ts';
+import type { Adjustment, Entry, Questions, State } from './questions.ts';
 import { Scratch } from './scratch.ts';
 import { union } from './set-operations.ts';
 import { ascending } from './sort.ts';
@@ -26,6 +26,8 @@ export class SiteIndex implements Questions, Evaluated {
   answers = 0;
   #unanswered: Uint32Array;
   #unansweredCount = 0;
+  /** Ordinals of the deleted, under the number 0: they keep their place in the table, and stand in nothing else. */
+  readonly #deleted = new Postings();
 
   /** Takes the table over, and puts it in order. */
   constructor(table: QuestionTable) {
@@ -35,15 +37,27 @@ export class SiteIndex implements Questions, Evaluated {
     this.table = table;
     this.scratch = new Scratch(capacity);
     this.postings.fill(columns.tags, columns.stride, count, dictionary.names.length, capacity);
+    for (const id of table.deleted) this.#hide(table.find(id));
     this.tagList = new TagList(dictionary, (tag) => this.postings.count(tag));
-    this.active = new Order((left, right) => this.compareActive(left, right) < 0, ascending(columns.active.subarray(0, count)).reverse(), capacity);
-    this.votes = new Order((left, right) => this.compareVotes(left, right) < 0, ascending(columns.scores.subarray(0, count)).reverse(), capacity);
+    const inOrder = (values: Float64Array | Int32Array) => this.#shown(ascending(values.subarray(0, count)).reverse());
+    this.active = new Order((left, right) => this.compareActive(left, right) < 0, inOrder(columns.active), capacity);
+    this.votes = new Order((left, right) => this.compareVotes(left, right) < 0, inOrder(columns.scores), capacity);
     this.#unanswered = new Uint32Array(wordsFor(capacity));
-    for (let ordinal = 0; ordinal < count; ordinal++) this.#count(ordinal, 1);
+    for (let ordinal = 0; ordinal < count; ordinal++) if (!this.#isDeleted(ordinal)) this.#count(ordinal, 1);
   }
 
+  /** Ordinals given out: the deleted keep theirs. */
   get count(): number {
     return this.table.columns.count;
+  }
+
+  /** Questions that listings show. */
+  get listed(): number {
+    return this.count - this.#deleted.count(0);
+  }
+
+  get deleted(): OrdinalSet {
+    return this.#deleted.set(0);
   }
 
   /** Questions without an answer. */
@@ -92,15 +106,17 @@ export class SiteIndex implements Questions, Evaluated {
     while (ordinal > 0 && this.#createdBefore(entry, ordinal - 1)) this.#moveUp(--ordinal);
     table.write(ordinal, entry);
     ordinals.add(columns.ids, ordinal);
-    this.#count(ordinal, 1);
-    this.active.insert(ordinal);
-    this.votes.insert(ordinal);
-    for (const tag of columns.tagsAt(ordinal)) this.#carry(tag, ordinal);
+    if (entry.deleted) this.#deleted.insert(0, ordinal, columns.capacity);
+    else this.#enter(ordinal);
   }
 
   adjust(id: number, adjustment: Adjustment): void {
     const { table, active, votes } = this;
     const ordinal = table.find(id);
+    if (this.#isDeleted(ordinal)) {
+      table.adjust(id, adjustment);
+      return;
+    }
     const moves = [...(adjustment.score ? [votes] : []), ...((adjustment.active ?? 0) > (table.columns.active[ordinal] as number) ? [active] : [])];
     for (const order of moves) order.remove(ordinal);
     this.#count(ordinal, -1);
@@ -109,11 +125,16 @@ export class SiteIndex implements Questions, Evaluated {
     for (const order of moves) order.insert(ordinal);
   }
 
-  retag(id: number, tags: readonly string[], version: number): void {
+  restate(id: number, state: State, version: number): void {
     const { columns } = this.table;
     const ordinal = this.table.find(id);
+    if (version <= (columns.versions[ordinal] as number)) return;
     const before = columns.tagsAt(ordinal);
-    this.table.retag(id, tags, version);
+    const wasDeleted = this.#isDeleted(ordinal);
+    if (state.deleted && !wasDeleted) this.#leave(ordinal);
+    this.table.restate(id, state, version);
+    if (wasDeleted && !state.deleted) this.#comeBack(ordinal);
+    if (wasDeleted || state.deleted) return;
     const after = columns.tagsAt(ordinal);
     for (const tag of before) if (!after.includes(tag)) this.tagList.recount(tag, () => this.postings.remove(tag, ordinal));
     for (const tag of after) if (!before.includes(tag)) this.#carry(tag, ordinal);
@@ -123,7 +144,7 @@ export class SiteIndex implements Questions, Evaluated {
   bytes(): { columns: number; ids: number; orders: number; postings: number; tags: number; scratch: number } {
     const { table, postings, tagList, active, votes, scratch } = this;
     return {
-      columns: table.columns.bytes + this.#unanswered.byteLength,
+      columns: table.columns.bytes + this.#unanswered.byteLength + this.#deleted.bytes,
       ids: table.ordinals.bytes,
       orders: active.bytes + votes.bytes,
       postings: postings.bytes,
@@ -148,7 +169,53 @@ export class SiteIndex implements Questions, Evaluated {
         break;
       }
     }
+    for (const ordinal of this.#deletedOrdinals()) {
+      if (hasBit(words, ordinal)) found--;
+      clearBit(words, ordinal);
+    }
     return bitSet(words, found);
+  }
+
+  /** Into everything but the table. */
+  #enter(ordinal: number): void {
+    this.#count(ordinal, 1);
+    this.active.insert(ordinal);
+    this.votes.insert(ordinal);
+    for (const tag of this.table.columns.tagsAt(ordinal)) this.#carry(tag, ordinal);
+  }
+
+  /** Out of everything but the table. */
+  #leave(ordinal: number): void {
+    const { columns } = this.table;
+    this.#count(ordinal, -1);
+    this.active.remove(ordinal);
+    this.votes.remove(ordinal);
+    for (const tag of columns.tagsAt(ordinal)) this.tagList.recount(tag, () => this.postings.remove(tag, ordinal));
+    this.#deleted.insert(0, ordinal, columns.capacity);
+  }
+
+  #comeBack(ordinal: number): void {
+    this.#deleted.remove(0, ordinal);
+    this.#enter(ordinal);
+  }
+
+  /** At the start, when a deleted question stands in nothing but the tags yet. */
+  #hide(ordinal: number): void {
+    const { columns } = this.table;
+    for (const tag of columns.tagsAt(ordinal)) this.postings.remove(tag, ordinal);
+    this.#deleted.insert(0, ordinal, columns.capacity);
+  }
+
+  #isDeleted(ordinal: number): boolean {
+    return this.table.deleted.has(this.table.columns.ids[ordinal] as number);
+  }
+
+  #deletedOrdinals(): readonly number[] {
+    return [...this.table.deleted].map((id) => this.table.find(id));
+  }
+
+  #shown(sorted: Uint32Array): Uint32Array {
+    return this.table.deleted.size === 0 ? sorted : sorted.filter((ordinal) => !this.#isDeleted(ordinal));
   }
 
   #createdBefore(entry: Entry, ordinal: number): boolean {
@@ -163,13 +230,17 @@ export class SiteIndex implements Questions, Evaluated {
 
   #moveUp(ordinal: number): void {
     const { columns, ordinals } = this.table;
-    this.#count(ordinal, -1);
-    for (const tag of columns.tagsAt(ordinal)) this.postings.moveUp(tag, ordinal);
-    this.active.moveUp(ordinal);
-    this.votes.moveUp(ordinal);
+    const deleted = this.#isDeleted(ordinal);
+    if (deleted) this.#deleted.moveUp(0, ordinal);
+    else {
+      this.#count(ordinal, -1);
+      for (const tag of columns.tagsAt(ordinal)) this.postings.moveUp(tag, ordinal);
+      this.active.moveUp(ordinal);
+      this.votes.moveUp(ordinal);
+    }
     ordinals.move(columns.ids, ordinal, ordinal + 1);
     columns.copy(ordinal, ordinal + 1);
-    this.#count(ordinal + 1, 1);
+    if (!deleted) this.#count(ordinal + 1, 1);
   }
 
   /** Adds or takes away what a question counts for. */
@@ -186,5 +257,6 @@ export class SiteIndex implements Questions, Evaluated {
     const { capacity } = this.table.columns;
     this.#unanswered = grown(this.#unanswered, wordsFor(capacity));
     this.postings.reserve(capacity);
+    this.#deleted.reserve(capacity);
   }
 }

@@ -17,3 +17,9 @@ export class DumpRefused extends Error {
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 }
+
+/** What a failed file operation is told as. A full disk has a remedy; any other error stays as it is. */
+export function fileFailure(error: unknown): unknown {
+  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  return full ? new ImportRefused('The disk is full: free some space, and try again.') : error;
+}

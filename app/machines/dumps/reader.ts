@@ -9,6 +9,12 @@ import { rowParser } from './xml.ts';
 /** Bytes read at a time: what is in memory of a file, besides the rows that they hold. */
 const PIECE = 128 * 1024;
 
+/** What is left out before parsing, in the reading of a file whose other attributes alone are wanted. */
+const BODIES = / Body="[^"<\n]*"/g;
+
+/** Characters that wait for the end of their row, at most: longer rows are parsed whole. */
+const WAITING = 1_048_576;
+
 /** Rows read together, and the bytes of the file that they took. */
 export type Batch<S extends FileSchema> = { readonly rows: readonly RowOf<S>[]; readonly bytes: number };
 
@@ -16,10 +22,27 @@ export type Batch<S extends FileSchema> = { readonly rows: readonly RowOf<S>[]; 
  * Reads a file of a dump from its beginning to its end, a piece at a time.
  * @throws DumpRefused naming file, line and reason
  */
-export async function* readFile<S extends FileSchema>(
+export function readFile<S extends FileSchema>(path: string, schema: S, refuse?: (row: RowOf<S>) => string | undefined): AsyncGenerator<Batch<S>> {
+  return read(path, schema, refuse, (text) => text);
+}
+
+/** As readFile, without the attribute Body, most of Posts.xml: for a reading before the one that takes it in. */
+export function readHeads<S extends FileSchema>(path: string, schema: S, refuse?: (row: RowOf<S>) => string | undefined): AsyncGenerator<Batch<S>> {
+  let begun = '';
+  return read(path, schema, refuse, (text, last) => {
+    const all = begun + text;
+    const row = Math.max(0, all.lastIndexOf('<row '));
+    const end = last || all.length - row > WAITING ? all.length : row;
+    begun = all.slice(end);
+    return all.slice(0, end).replace(BODIES, '');
+  });
+}
+
+async function* read<S extends FileSchema>(
   path: string,
   schema: S,
-  refuse?: (row: RowOf<S>) => string | undefined,
+  refuse: ((row: RowOf<S>) => string | undefined) | undefined,
+  taken: (text: string, last: boolean) => string,
 ): AsyncGenerator<Batch<S>> {
   const file = basename(path);
   const make = rowMaker(schema);
@@ -33,12 +56,14 @@ export async function* readFile<S extends FileSchema>(
   });
 
   for await (const { text, bytes } of pieces(path, file, parser)) {
-    parser.write(text);
+    parser.write(taken(text, false));
     const read = rows;
     rows = [];
     yield { rows: read, bytes };
   }
+  parser.write(taken('', true));
   parser.close();
+  if (rows.length > 0) yield { rows, bytes: 0 };
 }
 
 async function* pieces(path: string, file: string, parser: { readonly line: number }): AsyncGenerator<{ text: string; bytes: number }> {

@@ -1,6 +1,6 @@
 import { everyRow } from '../../core/every-row.ts';
 import { aboutKey } from '../../core/people/records.ts';
-import { apart, pageOf } from '../../core/posts/records.ts';
+import { apart, pageOf } from '../../core/posts/keys.ts';
 import { type SiteNumber, siteKey, under } from '../../core/sites/records.ts';
 import { allTags } from '../../core/tags/records.ts';
 import type { Clock } from '../../platform/clock/port.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { BodyLost, bodyRow, PACK_FROM, packText, readBody, unpackText } from '../../../app/core/posts/body.ts';
-import { bodyKey } from '../../../app/core/posts/records.ts';
+import { bodyKey } from '../../../app/core/posts/keys.ts';
 import type { Blobs } from '../../../app/platform/blobs/port.ts';
 import { LIMITS, type Row } from '../../../app/platform/store/port.ts';
 

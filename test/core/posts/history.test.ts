@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { packText } from '../../../app/core/posts/body.ts';
 import { historyIn } from '../../../app/core/posts/history.ts';
-import { type History, historyKey } from '../../../app/core/posts/records.ts';
+import { historyKey } from '../../../app/core/posts/keys.ts';
+import type { History } from '../../../app/core/posts/records.ts';
 import { tagsIn } from '../../../app/core/posts/tag-text.ts';
 
 const row = (id: number, type: number, revision: string, at: number, text?: string): History => ({

@@ -62,6 +62,16 @@ test.each`
 });
 
 test.each`
+  person                                | reason
+  ${undefined}                          | ${undefined}
+  ${{ reputation: 9 }}                  | ${'protected'}
+  ${{ reputation: 10 }}                 | ${undefined}
+  ${{ reputation: 1, moderator: true }} | ${undefined}
+`('answering a protected question by $person: $reason', ({ person, reason }) => {
+  expect(answerRefusal({ ...question, protected: 1 }, person)).toBe(reason);
+});
+
+test.each`
   person | of                 | reason
   ${9}   | ${{}}              | ${undefined}
   ${3}   | ${{}}              | ${'not-the-asker'}

@@ -7,6 +7,11 @@ test.each([
   ['&#65;&#x42;&nbsp;&eacute;&#0;&#xd800;&#x110000;', 'AB &eacute;\ufffd\ufffd\ufffd'],
   ['<pre><code>if (a &lt; b)\n  c</code></pre>', 'if (a < b)\n  c'],
   ['a <img src="x" alt="y"> b', 'a  b'],
+  [
+    'a <math><semantics><mrow><mi>x</mi><mo>&lt;</mo></mrow><annotation encoding="application/x-tex">x&lt;</annotation></semantics></math> b',
+    'a x< b',
+  ],
+  ['<math><mi>x</mi></math> y <annotation', 'x\n y'],
   ['a <', 'a'],
   ['', ''],
 ])('%j as plain text', (html, text) => expect(plainText(html)).toBe(text));

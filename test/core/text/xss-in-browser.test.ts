@@ -14,8 +14,20 @@ const ELEMENTS = new Set(
     ' ',
   ),
 );
-const ATTRIBUTES = new Set('href src title alt class rel width height start colspan rowspan align loading referrerpolicy'.split(' '));
-const CLASS = /^(?:(?:lang|language|hljs)-[\w+#.-]+|[a-z]+_{1,2}|spoiler|post-tag|math-container)$/;
+/** MathML as a browser has it, which writes names of its own HTML in capitals. */
+const MATHEMATICS = new Set(
+  'math semantics annotation mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mtable mtr mtd mi mn mo mtext mspace'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  [
+    'href src title alt class rel width height start colspan rowspan align loading referrerpolicy',
+    'display encoding mathvariant notation columnalign columnlines rowlines stretchy fence separator largeop accent accentunder displaystyle scriptlevel linebreak',
+    'mathcolor mathbackground depth voffset lspace rspace minsize maxsize mathsize linethickness columnspacing rowspacing',
+  ].flatMap((names) => names.split(' ')),
+);
+const CLASS = /^(?:(?:lang|language|hljs)-[\w+#.-]+|[a-z]+_{1,2}|spoiler|post-tag|math-container|math-error)$/;
 
 /** An element as a browser has it, and the first rendering that it came of. */
 type Seen = {
@@ -27,7 +39,7 @@ type Seen = {
 
 /** What a browser made of a rendering that it must not: empty when all is well. */
 function faultOf({ element, attributes, address }: Seen): string | undefined {
-  if (!ELEMENTS.has(element)) return `element ${element}`;
+  if (!ELEMENTS.has(element) && !MATHEMATICS.has(element)) return `element ${element}`;
   // A colon alone is what a browser says of an address that it cannot read at all.
   if (!['', ':', 'http:', 'https:', 'mailto:'].includes(address)) return `address ${address}`;
   for (const [name, value] of attributes) {

@@ -68,3 +68,18 @@ test('nobody votes on their own post, or on none', async () => {
   await expect(vote(yard.as(asker), question, 'up')).rejects.toMatchObject({ reason: 'own-post' });
   await expect(vote(yard.as(voter), 4_000, 'up')).rejects.toMatchObject({ code: 'post-not-found' });
 });
+
+test('votes take their privileges; taking one back takes none', async () => {
+  const own = await openYard();
+  const [author, voter] = await Promise.all([own.join('Author'), own.join('Voter')]);
+  const question = await ask(own.as(author), { title: 'What does a vote take here?', markdown: text('Tell'), tags: ['votes'] });
+  const strict = { ...own.context.site, privileges: { preset: 'public' } as const };
+  const as = (reputation: number) => ({ ...own.as({ ...voter, reputation }), site: strict });
+  await expect(vote(as(14), question, 'up')).rejects.toMatchObject({ code: 'privilege-needed', needed: 15 });
+  await expect(vote(as(15), question, 'down')).rejects.toMatchObject({ privilege: 'vote-down', needed: 125 });
+  await vote(as(15), question, 'up');
+  await expect(vote(as(15), question, 'down')).rejects.toMatchObject({ privilege: 'vote-down' });
+  expect(await vote(as(1), question, 'up')).toEqual({ score: 0, standing: undefined });
+  await expect(vote(own.as({ ...voter, suspendedUntil: THEN + 1 }), question, 'up')).rejects.toMatchObject({ code: 'person-suspended' });
+  await own.close();
+});

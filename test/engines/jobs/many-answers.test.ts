@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deletePost } from '../../../app/core/moderation/delete.ts';
+import { undeletePost } from '../../../app/core/moderation/undelete.ts';
+import { personKey } from '../../../app/core/people/records.ts';
 import { answer } from '../../../app/core/posts/answer.ts';
 import { ask } from '../../../app/core/posts/ask.ts';
 import { comment } from '../../../app/core/posts/comment.ts';
+import { bestPostsBy, orderKey } from '../../../app/core/posts/keys.ts';
 import { questionPage } from '../../../app/core/posts/page.ts';
-import { bestPostsBy, ORDERED_IN_PAGE, orderKey } from '../../../app/core/posts/records.ts';
+import { ORDERED_IN_PAGE } from '../../../app/core/posts/records.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
 import { openYard, THEN, text, type Yard } from '../../support/yard.ts';
 import { eventually, type RunningJobs, runJobs } from './jobs.ts';
@@ -51,6 +55,44 @@ test('more answers than a page orders are paged the same with and without the ke
   await vote(yard.as(voter), last, 'up');
   await eventually(async () => expect((await ids('score', 1))?.[0]).toBe(last));
   expect(jobs.errors).toEqual([]);
+});
+
+test('a deleted answer leaves the kept order, is there for its author on the last page, and comes back', async () => {
+  const { site, store } = yard.context;
+  const order = () => store.get(orderKey(site.number, question));
+  await eventually(async () => expect((await order())?.answers).toEqual(answers));
+  const author = await store.get(personKey(site.number, 1));
+  if (!author) throw new Error('somebody wrote them');
+  const [first = 0, ...others] = answers;
+  await deletePost(yard.as(author), first);
+  // Until the job comes to it, the order still names it.
+  expect(await ids('newest', 2)).not.toContain(first);
+  await eventually(async () => expect(await order()).toMatchObject({ answers: others, deleted: [{ id: first, author: 1 }] }));
+  expect(await ids('newest', 2)).toEqual(others.toReversed().slice(ORDERED_IN_PAGE));
+  const own = await questionPage(yard.as(author), question, { sort: 'newest', page: 2 }, []);
+  expect(own?.answers.map(({ answer: { id } }) => id)).toEqual([...others.toReversed().slice(ORDERED_IN_PAGE), first]);
+
+  for (const id of others.slice(0, 5)) await deletePost(yard.as(author), id);
+  await eventually(async () => expect(await order()).toBeUndefined());
+  expect(await ids('newest', 1)).toEqual(others.slice(5).toReversed());
+  for (const id of [first, ...others.slice(0, 5)]) await undeletePost(yard.as(author), id);
+  await eventually(async () => expect(await order()).toMatchObject({ answers }));
+  expect(jobs.errors).toEqual([]);
+});
+
+test('a vote from before does not bring a deleted post back into its author’s list', async () => {
+  const { site, store } = yard.context;
+  const author = await store.get(personKey(site.number, 1));
+  const [first = 0, second = 0] = answers;
+  if (!author) throw new Error('somebody wrote them');
+  const voter = await yard.join('Voter');
+  await vote(yard.as(voter), first, 'up');
+  await deletePost(yard.as(author), first);
+  await vote(yard.as(voter), second, 'up');
+  await eventually(async () => {
+    const { rows } = await store.queryIndex('two', bestPostsBy(site.number, 1, 'answer'));
+    expect(rows.map(({ id }) => id)).toEqual([second, ...answers.slice(2).toReversed()]);
+  });
 });
 
 test('a person’s posts by score follow the votes', async () => {

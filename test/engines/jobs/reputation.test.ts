@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayOf } from '../../../app/core/context.ts';
 import { everyRow } from '../../../app/core/every-row.ts';
+import { deletePost } from '../../../app/core/moderation/delete.ts';
+import { undeletePost } from '../../../app/core/moderation/undelete.ts';
 import { join } from '../../../app/core/people/join.ts';
 import { peoplePage } from '../../../app/core/people/listing.ts';
 import { type Person, personKey } from '../../../app/core/people/records.ts';
@@ -13,6 +15,7 @@ import { addSite } from '../../../app/core/sites/registry.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
 import { writeOnce } from '../../../app/engines/follow/apply-once.ts';
 import { reputationJob } from '../../../app/engines/jobs/reputation.ts';
+import { checkSite } from '../../../app/machines/dumps/check/check.ts';
 import { systemClock } from '../../../app/platform/clock/system.ts';
 import { Conflict, type LogEntry } from '../../../app/platform/store/port.ts';
 import { openYard, THEN, text, type Yard } from '../../support/yard.ts';
@@ -119,6 +122,65 @@ test('what is taken back is taken from the day on which it was given, under that
   const days = await everyRow(yard.context.store, reputationDaysOf(yard.context.site.number, answerer.id));
   expect(days.map(({ day }) => day)).toEqual(['2026-03-02']);
   expect(totalOf(days, RULES.today)).toBe(191);
+});
+
+test('what a deleted post took with it comes back with it, in parts where it exceeds a write, each once', async () => {
+  const { site, store } = yard.context;
+  const days = Array.from({ length: 120 }, (_, index) => dayOf(THEN + index * DAY));
+  const voters = await Promise.all(Array.from({ length: 30 }, (_, index) => yard.join(`Voter ${index}`)));
+  const causes = (count: number) => [
+    ...days.map((day) => ({ person: answerer.id, day, cause: 'answer-up' as const, count })),
+    ...voters.flatMap(({ id }) => [
+      { person: answerer.id, day: dayOf(THEN), cause: 'down' as const, count },
+      { person: id, day: dayOf(THEN), cause: 'down-cast' as const, count },
+    ]),
+    { person: asker.id, day: dayOf(THEN), cause: 'accepting' as const, count },
+  ];
+  const entry = (id: string, kind: 'deleted' | 'undeleted', count: number): LogEntry => ({
+    id,
+    time: systemClock.now(),
+    site: site.number,
+    shard: 0,
+    event: {
+      kind,
+      at: THEN,
+      question,
+      post: answered,
+      postKind: 'answer',
+      author: answerer.id,
+      by: answerer.id,
+      tags: null,
+      moved: causes(count),
+      version: 2,
+    },
+  });
+
+  await applied([entry('a', 'undeleted', 1)], 2);
+  expect(await reputations()).toEqual([3, 1 + 1200 - 60, 1]);
+  await applied([entry('b', 'deleted', -1)], 2);
+  expect(await reputations()).toEqual([1, 1, 1]);
+  const kept = await everyRow(store, reputationDaysOf(site.number, answerer.id));
+  expect(kept).toHaveLength(120);
+  expect(kept.every((day) => day['answer-up'] === 0 && (day.down ?? 0) === 0)).toBe(true);
+});
+
+test('a deleted post takes its votes with it, and brings them back', async () => {
+  const follower = yard.log.follow(await yard.log.end());
+  await vote(yard.as(voter), question, 'up');
+  await vote(yard.as(voter), answered, 'up');
+  await vote(yard.as(asker), answered, 'down');
+  await applied(await follower.next(), 2);
+  expect(await reputations()).toEqual([10, 9, 1]);
+
+  await deletePost(yard.as(answerer, THEN + DAY), answered);
+  await applied(await follower.next(), 2);
+  expect(await reputations()).toEqual([11, 1, 1]);
+  expect((await checkSite(yard.context.store, yard.context.site)).findings.differences).toEqual([]);
+
+  await undeletePost(yard.as(answerer, THEN + DAY), answered);
+  await applied(await follower.next(), 2);
+  expect(await reputations()).toEqual([10, 9, 1]);
+  expect((await checkSite(yard.context.store, yard.context.site)).findings.differences).toEqual([]);
 });
 
 test('a tally goes on from the days that an import left, by the rules of its years', async () => {

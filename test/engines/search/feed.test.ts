@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { logEntry } from '../../../app/core/commit.ts';
 import type { Context } from '../../../app/core/context.ts';
 import { leasedIds } from '../../../app/core/ids.ts';
+import { deletePost } from '../../../app/core/moderation/delete.ts';
+import { undeletePost } from '../../../app/core/moderation/undelete.ts';
 import { join as joinSite } from '../../../app/core/people/join.ts';
 import { accept } from '../../../app/core/posts/accept.ts';
 import { answer } from '../../../app/core/posts/answer.ts';
@@ -95,6 +97,23 @@ test('what is asked, answered, edited, voted on, accepted and viewed is found as
   expect(await found(asker, 'kettle')).toEqual([]);
   expect(await found(asker, '[whistling]')).toEqual([]);
   expect(await found(asker, '[teapots] score:1')).toEqual([reply]);
+});
+
+test('what is deleted is found no more, a question with its answers, and again when it is brought back', async () => {
+  const { asker, helper } = await people();
+  const question = await ask(asker, { title: 'Why does my kettle whistle?', markdown: `It whistles.${LONG}`, tags: ['whistling'] });
+  const first = await answer(helper, question, { markdown: `It is the steam, which whistles.${LONG}` });
+  const second = await answer(asker, question, { markdown: `I think that the lid whistles.${LONG}` });
+  expect(await found(asker, 'whistles')).toEqual([second, first, question]);
+
+  await deletePost(asker, second);
+  expect(await found(asker, 'whistles')).toEqual([first, question]);
+  expect(await found(asker, 'answers:1')).toEqual([question]);
+  await deletePost(asker, question);
+  expect(await found(asker, 'whistles')).toEqual([]);
+  await undeletePost(asker, question);
+  await undeletePost(asker, second);
+  expect(await found(asker, '[whistling] whistles')).toEqual([second, first, question]);
 });
 
 test('goes on where it stopped, and feeds a site anew when the index is lost', async () => {

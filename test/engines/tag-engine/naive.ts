@@ -1,5 +1,5 @@
 import type { Expression, Listed, Listing } from '../../../app/engines/tag-engine/port.ts';
-import type { Adjustment, Entry, Questions } from '../../../app/engines/tag-engine/questions.ts';
+import type { Adjustment, Entry, Questions, State } from '../../../app/engines/tag-engine/questions.ts';
 
 /** The tag engine as one would write it first: what the real one is compared with. */
 export class NaiveSite implements Questions {
@@ -18,21 +18,27 @@ export class NaiveSite implements Questions {
     this.questions.set(id, { ...old, score: old.score + score, answers: old.answers + answers, active: Math.max(old.active, active) });
   }
 
-  retag(id: number, tags: readonly string[], version: number): void {
+  restate(id: number, { tags, deleted }: State, version: number): void {
     const old = this.#get(id);
-    if (version > old.version) this.questions.set(id, { ...old, tags, version });
+    if (version > old.version) this.questions.set(id, { ...old, tags, deleted, version });
   }
 
   list({ tab, expression, page, size }: Listing, now: number): Listed {
-    const found = [...this.questions.values()].filter((question) => !expression || holds(expression, question.tags)).filter(IN_TAB[tab](now));
+    const found = this.#listed()
+      .filter((question) => !expression || holds(expression, question.tags))
+      .filter(IN_TAB[tab](now));
     found.sort((left, right) => KEYS[tab](right) - KEYS[tab](left) || right.created - left.created || right.id - left.id);
     return { total: found.length, questions: found.slice((page - 1) * size, page * size).map(({ id }) => id) };
   }
 
   tagCounts(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const { tags } of this.questions.values()) for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    for (const { tags } of this.#listed()) for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
     return counts;
+  }
+
+  #listed(): Entry[] {
+    return [...this.questions.values()].filter(({ deleted }) => !deleted);
   }
 
   #get(id: number): Entry {

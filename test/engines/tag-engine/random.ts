@@ -62,6 +62,7 @@ export function randomEntry(chance: Chance, id: number, created: number): Entry 
     answers: chance.below(3),
     version: 1,
     tags: randomTags(chance),
+    ...(chance.below(12) === 0 && { deleted: true }),
     ...(chance.below(10) === 0 && { bountyEnds: 500 + chance.below(1000) }),
   };
 }

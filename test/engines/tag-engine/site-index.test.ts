@@ -21,8 +21,9 @@ function change(chance: Chance, sites: readonly (NaiveSite | SiteIndex)[], ids: 
   } else if (kind < 8) for (const site of sites) site.adjust(id, { answers: 1, active: time });
   else {
     const tags = randomTags(chance);
-    const version = 1 + chance.below(5);
-    for (const site of sites) site.retag(id, tags, version);
+    const version = 1 + chance.below(5) + (time >> 6);
+    const deleted = chance.below(3) === 0;
+    for (const site of sites) site.restate(id, { tags, deleted }, version);
   }
 }
 
@@ -71,7 +72,7 @@ test('an index that grows from nothing to many chunks keeps its orders, bitmaps 
     index.add(entry);
   }
   compare(chance, index, naive, 12);
-  for (let id = 1; id < 2900; id++) for (const site of [naive, index]) site.retag(id, ['rare'], 2);
+  for (let id = 1; id < 2900; id++) for (const site of [naive, index]) site.restate(id, { tags: ['rare'], deleted: false }, 2);
   for (let id = 6000; id > 0; id--) for (const site of [naive, index]) site.adjust(id, { score: (id % 7) - 3, active: 20_000 - id });
   compare(chance, index, naive, 12);
 });
@@ -139,7 +140,7 @@ test('more tags than a question may carry are kept, and one named twice counts o
   table.add({ id: 1, created: 1, active: 1, score: 0, answers: 0, version: 1, tags: ['a', 'b', 'a'] });
   table.add({ id: 2, created: 2, active: 2, score: 0, answers: 0, version: 1, tags: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] });
   const index = new SiteIndex(table);
-  index.retag(1, ['h', 'i', 'j', 'k', 'l', 'm', 'n', 'o'], 2);
+  index.restate(1, { tags: ['h', 'i', 'j', 'k', 'l', 'm', 'n', 'o'], deleted: false }, 2);
   expect(listingOf(index, { tab: 'newest', expression: { tag: 'g' }, page: 1, size: 5 }, NOW).questions).toEqual([2]);
   expect(listingOf(index, { tab: 'newest', expression: { tag: 'o' }, page: 1, size: 5 }, NOW).questions).toEqual([1]);
   expect(index.tagList.list({ sort: 'name', page: 1, size: 3 })).toMatchObject({

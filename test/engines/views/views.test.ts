@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { questionKey } from '../../../app/core/posts/records.ts';
+import { questionKey } from '../../../app/core/posts/keys.ts';
 import { openViews, type Views } from '../../../app/engines/views/views.ts';
 import { systemClock } from '../../../app/platform/clock/system.ts';
 import type { Store } from '../../../app/platform/store/port.ts';

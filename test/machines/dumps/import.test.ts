@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bodyKey, originalKey } from '../../../app/core/posts/records.ts';
+import { bodyKey, originalKey } from '../../../app/core/posts/keys.ts';
 import type { FileName } from '../../../app/machines/dumps/schema.ts';
 import type { DumpOptions } from '../../support/dump/dump-writer.ts';
 import { generateDump } from '../../support/dump/generate.ts';

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFile } from '../../../app/machines/dumps/reader.ts';
-import { BADGES, TAGS, type TagRow } from '../../../app/machines/dumps/schema.ts';
+import { readFile, readHeads } from '../../../app/machines/dumps/reader.ts';
+import { BADGES, POSTS, type PostRow, TAGS, type TagRow } from '../../../app/machines/dumps/schema.ts';
 import { temporaryFolder } from './network.ts';
 
 const HEAD = '\u{feff}<?xml version="1.0" encoding="utf-8"?>\r\n<tags>\r\n';
@@ -68,4 +68,46 @@ test('a date that no calendar has is refused', async () => {
     for await (const { rows } of readFile(path, BADGES)) expect(rows).toHaveLength(0);
   };
   await expect(all()).rejects.toThrow('Badges.xml, line 2: Date is no date');
+});
+
+const post = (id: number, body: string): string =>
+  `  <row Id="${id}" PostTypeId="1" CreationDate="2016-08-02T15:39:14.947" Score="3" ${body} Title=" Body=" />\n`;
+
+test('a reading of heads tells the same rows without their bodies, however long these are and wherever a piece ends', async () => {
+  const bodies = [
+    'Body="&lt;p&gt;<"'.replace('<"', '"'),
+    'Body=\'a "b"\'',
+    `Body="${'é'.repeat(1_500_000)}"`,
+    'Body=""',
+    `Body="x\ny ${'z'.repeat(60_000)}"`,
+  ];
+  const path = join(await temporaryFolder(), 'Posts.xml');
+  await writeFile(
+    path,
+    `<posts>\n${Array.from({ length: 40 }, (_, index) => post(index + 1, bodies[index % bodies.length] ?? '')).join('')}</posts>`,
+  );
+  const all = async (reading: AsyncIterable<{ readonly rows: readonly PostRow[] }>): Promise<object[]> => {
+    const rows: object[] = [];
+    for await (const batch of reading) rows.push(...batch.rows.map((row) => ({ ...row, Body: undefined })));
+    return rows;
+  };
+  const heads = await all(readHeads(path, POSTS));
+  expect(heads).toHaveLength(40);
+  expect(heads).toEqual(await all(readFile(path, POSTS)));
+});
+
+test('a reading of heads names the line of a fault as the whole reading does', async () => {
+  const path = join(await temporaryFolder(), 'Posts.xml');
+  await writeFile(path, `<posts>\n${post(1, 'Body="a\nb"')}${post(2, 'Body="c"')}<row Id="x" Body="d" />\n</posts>`);
+  const fault = async (reading: AsyncIterable<unknown>): Promise<unknown> => {
+    try {
+      for await (const _ of reading);
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  const told = await fault(readHeads(path, POSTS));
+  expect(told).toMatchObject({ name: 'DumpRefused', line: 5 });
+  expect(told).toEqual(await fault(readFile(path, POSTS)));
 });

@@ -32,9 +32,9 @@ export class Causes {
     if (person !== undefined && person >= COMMUNITY) this.#columns[cause].add(person, count);
   }
 
-  /** Votes of a dump on a post, and the bounties among them. */
+  /** Votes of a dump on a post, and the bounties among them, which stay with those who gave and won them when the post is deleted. */
   takeBallots(post: Post, { ballots }: Ballots): void {
-    const earns = post.communityOwned === undefined && (post.kind === 'question' || post.kind === 'answer');
+    const earns = counts(post) && (post.kind === 'question' || post.kind === 'answer');
     for (const [, type, , person, bounty] of ballots) {
       if (type === 2 && earns) this.#add(post.author.id, `${post.kind}-up`, 1);
       if (type === 3 && earns) this.#add(post.author.id, 'down', 1);
@@ -45,7 +45,7 @@ export class Causes {
 
   /** A vote cast here. Down-votes on questions are free to cast. */
   takeVote(post: Post, vote: Vote): void {
-    if (post.communityOwned !== undefined) return;
+    if (!counts(post)) return;
     const on = post.kind === 'question' ? 'question' : 'answer';
     this.#add(post.author.id, vote.direction === 'up' ? `${on}-up` : 'down', 1);
     if (vote.direction === 'down' && on === 'answer') this.#add(vote.voter, 'down-cast', 1);
@@ -55,11 +55,14 @@ export class Causes {
     this.#add(proposerOf(type, comment), 'edit-approved', 1);
   }
 
-  /** An acceptance; of one's own answer it gives nothing. */
+  /** An acceptance; of one's own answer it gives nothing, nor does one on a deleted question. */
   takeAcceptance(question: Post, answer: Post): void {
     const answerer = answer.communityOwned === undefined ? answer.author.id : undefined;
-    if (answer.author.id === question.author.id) return;
+    if (question.deleted !== undefined || answer.author.id === question.author.id) return;
     this.#add(answerer, 'accepted', 1);
     this.#add(question.author.id, 'accepting', 1);
   }
 }
+
+/** Whether votes on a post count for its author: not on the community's posts, nor on deleted ones. */
+const counts = (post: Post): boolean => post.communityOwned === undefined && post.deleted === undefined;

@@ -1,16 +1,6 @@
 import { everyRow } from '../../../core/every-row.ts';
-import {
-  apart,
-  type Comment,
-  type History,
-  type Place,
-  type Post,
-  placeKey,
-  postKey,
-  type Question,
-  questionKey,
-  wholePage,
-} from '../../../core/posts/records.ts';
+import { apart, placeKey, postKey, questionKey, wholePage } from '../../../core/posts/keys.ts';
+import type { Comment, History, Place, Post, Question } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import type { Ballots, Vote } from '../../../core/votes/records.ts';
 import type { Row, Store } from '../../../platform/store/port.ts';
@@ -95,10 +85,11 @@ async function checkPage({ store, site, findings, causes, tags }: Gathered, id: 
   for (const [post, count] of comments) findings.compare('every comment has its post', `post ${post}`, count, 'no post');
   const question = posts.find((post) => post.id === id);
   if (question?.kind !== 'question') return;
-  for (const tag of question.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
-  findings.compare('answers', `question ${id}`, question.answers, posts.filter((post) => post.kind === 'answer').length);
+  if (question.deleted === undefined) for (const tag of question.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+  const answers = posts.filter((post) => post.kind === 'answer' && post.deleted === undefined);
+  findings.compare('answers', `question ${id}`, question.answers, answers.length);
   if (question.accepted === undefined) return;
-  const accepted = posts.find((post) => post.id === question.accepted && post.kind === 'answer');
+  const accepted = answers.find((post) => post.id === question.accepted);
   findings.compare('accepted answer is one of its own', `question ${id}`, question.accepted, accepted?.id ?? 'none');
   if (accepted) causes.takeAcceptance(question, accepted);
 }

@@ -1,4 +1,3 @@
-import { type ReputationDay, reputationDayKey } from '../../../core/reputation/records.ts';
 import { RULES, type RulesName, sumOf } from '../../../core/reputation/rules.ts';
 import { isoDay } from '../rows/vote.ts';
 import type { Run } from '../run.ts';
@@ -14,7 +13,7 @@ const NEAR = 10;
  * becomes an adjustment on the day of joining, so that totals derived from days are those of the dump.
  */
 export async function adjustReputations(run: Run, name: RulesName): Promise<void> {
-  const { days, people, site } = run;
+  const { days, people } = run;
   if (!days) return;
   const rules = RULES[name];
   const daysOf = await days.reader();
@@ -27,7 +26,7 @@ export async function adjustReputations(run: Run, name: RulesName): Promise<void
     const day = isoDay(joined);
     const before = told.find((row) => row.day === day);
     const bonus = Math.abs(unexplained - ASSOCIATION) <= NEAR ? 1 : 0;
-    const associated = { ...before, key: reputationDayKey(site, person, day), day, ...(bonus && { association: bonus }) } as ReputationDay;
+    const associated = { ...before, day, ...(bonus && { association: bonus }) };
     const rest = stated - sumOf([...told.filter((row) => row !== before), associated], rules);
     if (bonus) days.add(person, joined, 'association');
     if (rest !== 0) days.add(person, joined, 'adjusted', rest);

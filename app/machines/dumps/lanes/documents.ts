@@ -1,4 +1,5 @@
-import { type Answer, type Post, type PostId, type Question, questionKey } from '../../../core/posts/records.ts';
+import { questionKey } from '../../../core/posts/keys.ts';
+import type { Answer, Post, PostId, Question } from '../../../core/posts/records.ts';
 import { answerDocument, questionDocument } from '../../../engines/search/documents.ts';
 import type { SearchDocument } from '../../../platform/search-index/port.ts';
 import type { Run } from '../run.ts';

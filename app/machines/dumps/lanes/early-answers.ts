@@ -1,5 +1,6 @@
 import { readBody } from '../../../core/posts/body.ts';
-import { type Answer, bodyKey, postKey, questionKey } from '../../../core/posts/records.ts';
+import { bodyKey, postKey, questionKey } from '../../../core/posts/keys.ts';
+import type { Answer } from '../../../core/posts/records.ts';
 import { answerDocument } from '../../../engines/search/documents.ts';
 import type { Run } from '../run.ts';
 import type { Documents } from './documents.ts';

@@ -1,4 +1,4 @@
-import { readFile } from '../reader.ts';
+import { readHeads } from '../reader.ts';
 import { refusePost } from '../rows/post.ts';
 import { goOn, type Run } from '../run.ts';
 import { POSTS } from '../schema.ts';
@@ -8,7 +8,7 @@ export async function mapPosts(run: Run): Promise<void> {
   const { folder, journal, posts, style, tally } = run;
   let tagged = false;
   let owner = 0;
-  for await (const { rows, bytes } of readFile(folder.paths.Posts, POSTS, refusePost)) {
+  for await (const { rows, bytes } of readHeads(folder.paths.Posts, POSTS, refusePost)) {
     goOn(run);
     tally.read('Posts', 0, bytes);
     for (const row of rows) {

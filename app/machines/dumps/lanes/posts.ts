@@ -1,7 +1,9 @@
-import { type Closed, type History, historyKey, type Place, type Post, placeKey, type Question } from '../../../core/posts/records.ts';
+import { historyKey, placeKey } from '../../../core/posts/keys.ts';
+import type { Closed, History, Place, Post, Question } from '../../../core/posts/records.ts';
 import type { SearchDocument } from '../../../platform/search-index/port.ts';
 import type { Row } from '../../../platform/store/port.ts';
 import { closedBy } from '../closing.ts';
+import { fileFailure } from '../errors.ts';
 import { Loader } from '../loader.ts';
 import { type PostFacts, type PostHead, postOf } from '../rows/post.ts';
 import { dayNumber } from '../rows/vote.ts';
@@ -26,7 +28,11 @@ export async function loadPosts(run: Run, pieces: AsyncIterable<PostsPiece>): Pr
   const finish = async (piece: PostsPiece): Promise<void> => {
     const { rows, texts } = withoutOrphans(run, piece);
     const events = await eventsOf(run, rows);
-    for (const text of texts) for (const [name, bytes] of text.blobs) await blobs.put(name, bytes);
+    for (const [name, bytes] of texts.flatMap((text) => text.blobs)) {
+      await blobs.put(name, bytes).catch((error: unknown) => {
+        throw fileFailure(error);
+      });
+    }
     const posts = rows.map((row, index) => postOf(run.site, row, factsOf(run, row, texts[index]?.excerpt ?? '', events), run.style));
     await loader.add(posts.flatMap((post, index): Row[] => [post, placeOf(run, post), ...(texts[index]?.rows ?? [])]));
     posts.forEach((post, index) => {

@@ -1,4 +1,5 @@
-import { type Comment, commentKey } from '../../../core/posts/records.ts';
+import { commentKey } from '../../../core/posts/keys.ts';
+import type { Comment } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { licenceAt } from '../licence.ts';
 import { COMMENTS, type CommentRow } from '../schema.ts';

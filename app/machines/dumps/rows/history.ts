@@ -1,5 +1,6 @@
 import { packText, unpackText } from '../../../core/posts/body.ts';
-import { type History, historyKey } from '../../../core/posts/records.ts';
+import { historyKey } from '../../../core/posts/keys.ts';
+import type { History } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { type HistoryRow, POST_HISTORY } from '../schema.ts';
 import { remainderFinder, type Told } from '../typed-row.ts';

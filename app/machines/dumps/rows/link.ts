@@ -1,4 +1,5 @@
-import { type Link, linkKey } from '../../../core/posts/records.ts';
+import { linkKey } from '../../../core/posts/keys.ts';
+import type { Link } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { type LinkRow, POST_LINKS } from '../schema.ts';
 import { remainderFinder, type Told } from '../typed-row.ts';

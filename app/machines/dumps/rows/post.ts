@@ -1,5 +1,5 @@
+import { byAuthorAndScore, byAuthorAndTime, postKey } from '../../../core/posts/keys.ts';
 import type { Answer, Bounty, Closed, OtherPost, Post, Question } from '../../../core/posts/records.ts';
-import { byAuthorAndScore, byAuthorAndTime, postKey } from '../../../core/posts/records.ts';
 import { tagsIn } from '../../../core/posts/tag-text.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { licenceAt } from '../licence.ts';

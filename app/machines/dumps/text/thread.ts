@@ -1,3 +1,4 @@
+import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { DumpRefused } from '../errors.ts';
@@ -5,8 +6,11 @@ import type { Cleaned } from '../rows/person.ts';
 import type { PostsPiece } from './posts.ts';
 import type { TextAnswer, TextCall } from './worker.ts';
 
-/** Pieces of Posts.xml worked ahead, while the other files are read: 4 MB of it, and no more pile up. */
-const AHEAD = 32;
+/** Pieces of Posts.xml worked ahead, while the other files are read: 2 MB of it, and no more pile up. */
+const AHEAD = 16;
+
+/** Megabytes of new objects before they are looked through. */
+const HEAP = { maxYoungGenerationSizeMb: 24 };
 
 /** Reads Posts.xml, sanitises and packs on a thread of its own, beside reading the other files and loading. */
 export interface TextThread {
@@ -20,17 +24,17 @@ type Waiting = { resolve(result: never): void; reject(error: Error): void };
 
 /** `path` is that of Posts.xml. */
 export function textThread(path: string): TextThread {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: path });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: path, resourceLimits: HEAP });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let dead: Error | undefined;
 
-  worker.on('message', ({ id, result, refused, error }: TextAnswer) => {
+  worker.on('message', ({ id, result, piece, refused, error }: TextAnswer) => {
     const call = waiting.get(id);
     waiting.delete(id);
     if (refused) call?.reject(new DumpRefused(...refused));
     else if (error !== undefined) call?.reject(new Error(`A text could not be worked: ${error}`));
-    else call?.resolve(result as never);
+    else call?.resolve((piece ?? result) as never);
   });
   const fail = (error: Error): void => {
     dead ??= error;
@@ -49,16 +53,17 @@ export function textThread(path: string): TextThread {
     });
 
   /** One that fails while another is taken in is told of when its turn comes. */
-  const nextPiece = (site: SiteNumber): Promise<PostsPiece | undefined> => {
-    const piece = ask<PostsPiece | undefined>({ postsFor: site });
+  const nextPiece = (site: SiteNumber): Promise<Uint8Array | undefined> => {
+    const piece = ask<Uint8Array | undefined>({ postsFor: site });
     piece.catch(() => {});
     return piece;
   };
 
-  async function* inOrder(site: SiteNumber, asked: Promise<PostsPiece | undefined>[]): AsyncGenerator<PostsPiece> {
+  /** A piece waits as bytes: its thousands of objects are made once they are needed, and the heap stays small. */
+  async function* inOrder(site: SiteNumber, asked: Promise<Uint8Array | undefined>[]): AsyncGenerator<PostsPiece> {
     for (let piece = await asked.shift(); piece; piece = await asked.shift()) {
       asked.push(nextPiece(site));
-      yield piece;
+      yield deserialize(piece);
     }
   }
 

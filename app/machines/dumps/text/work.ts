@@ -1,5 +1,6 @@
 import { bodyRow } from '../../../core/posts/body.ts';
-import { type Body, bodyKey, originalKey, type Post, type PostId } from '../../../core/posts/records.ts';
+import { bodyKey, originalKey } from '../../../core/posts/keys.ts';
+import type { Body, Post, PostId } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { excerptOf, plainText } from '../../../core/text/plain.ts';
 import { sanitise, withoutAdditions } from '../../../core/text/sanitise.ts';

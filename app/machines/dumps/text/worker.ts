@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SiteNumber } from '../../../core/sites/records.ts';
 import { DumpRefused } from '../errors.ts';
@@ -11,6 +12,8 @@ export type TextCall = { readonly id: number; readonly ask: { readonly abouts: r
 export type TextAnswer = {
   readonly id: number;
   readonly result?: unknown;
+  /** A piece of Posts.xml, serialised. */
+  readonly piece?: Uint8Array<ArrayBuffer>;
   readonly refused?: readonly [file: string, line: number | undefined, reason: string];
   readonly error?: string;
 };
@@ -18,19 +21,24 @@ export type TextAnswer = {
 const path = String(workerData);
 let pieces: AsyncGenerator<PostsPiece, undefined> | undefined;
 
-async function resultOf(ask: TextCall['ask']): Promise<unknown> {
-  if ('abouts' in ask) return ask.abouts.map(clean);
-  pieces ??= readTexts(path, (job) => workPost(ask.postsFor, job));
-  return (await pieces.next()).value;
+async function nextPiece(site: SiteNumber): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  pieces ??= readTexts(path, (job) => workPost(site, job));
+  const { value } = await pieces.next();
+  return value && new Uint8Array(serialize(value));
 }
 
-parentPort?.on('message', async ({ id, ask }: TextCall) => {
-  let answer: TextAnswer;
+async function answerTo({ id, ask }: TextCall): Promise<TextAnswer> {
   try {
-    answer = { id, result: await resultOf(ask) };
+    if ('abouts' in ask) return { id, result: ask.abouts.map(clean) };
+    const piece = await nextPiece(ask.postsFor);
+    return piece ? { id, piece } : { id };
   } catch (error) {
-    if (error instanceof DumpRefused) answer = { id, refused: [error.file, error.line, error.reason] };
-    else answer = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    if (error instanceof DumpRefused) return { id, refused: [error.file, error.line, error.reason] };
+    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-  parentPort?.postMessage(answer);
+}
+
+parentPort?.on('message', async (call: TextCall) => {
+  const answer = await answerTo(call);
+  parentPort?.postMessage(answer, answer.piece ? [answer.piece.buffer] : []);
 });
