@@ -1,5 +1,7 @@
-import { ConfigRefused, readConfig } from '../config.ts';
-import { CannotListen, FolderTaken, type Network, openPorts, startNetwork } from '../main.ts';
+import { type Config, ConfigRefused, readConfig } from '../config.ts';
+import { createAdministratorLink, hasAdministrator } from '../core/identity/administrator-link.ts';
+import { identityOf } from '../main/identity.ts';
+import { CannotListen, FolderTaken, type Network, openPorts, type Ports, startNetwork } from '../main.ts';
 import { StoreFailure } from '../platform/store/port.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
 
@@ -24,12 +26,14 @@ async function unexpected(args: readonly string[], io: CommandIo): Promise<numbe
 async function serveUntilStopped(io: CommandIo): Promise<number> {
   try {
     const config = readConfig(io.environment);
-    const ports = await openPorts(config, { write: (lines) => io.out(lines.trimEnd()) });
+    const report = (what: string, error: unknown): void => io.error(`${what} ${described(error)}`);
+    const told = io.terminal ? { tell: (line: string) => io.out(line) } : {};
+    const ports = await openPorts(config, { write: (lines) => io.out(lines.trimEnd()), report, ...told });
     try {
-      const network = await startNetwork(ports, config, { report: (what, error) => io.error(`${what} ${described(error)}`) });
+      const network = await startNetwork(ports, config, { report });
       try {
         const stopped = aborted(io.signal);
-        await Promise.race([network.ready.then(() => announce(network, io)), stopped]);
+        await Promise.race([network.ready.then(() => announce(network, firstLink(ports, config, network), io)), stopped]);
         await stopped;
       } finally {
         await network.stop();
@@ -51,12 +55,21 @@ async function serveUntilStopped(io: CommandIo): Promise<number> {
   }
 }
 
-async function announce(network: Network, io: CommandIo): Promise<void> {
+async function announce(network: Network, link: () => Promise<string | undefined>, io: CommandIo): Promise<void> {
   io.out(`Askyard is ready: ${network.address}`);
   for (const site of await network.sites()) io.out(`  ${site.address}  ${site.title}`);
+  // Whoever holds it owns the network: it is made for a person at a terminal, and stands in no log.
+  const first = io.terminal ? await link() : undefined;
+  if (first !== undefined) io.out(`To become its administrator, open once: ${first}`);
   const admin = `http://localhost:${network.adminPort}/health`;
   // A token in a log is a token lost: only a person at a terminal is shown it. Others read admin-token in the data folder.
   io.out(io.terminal ? `For operators: curl -H 'Authorization: Bearer ${network.adminToken}' ${admin}` : `For operators: ${admin}`);
+}
+
+/** The link for the first administrator, as long as there has been none. */
+function firstLink(ports: Ports, config: Config, { port }: Network): () => Promise<string | undefined> {
+  const identity = identityOf(ports, config, port);
+  return async () => ((await hasAdministrator(identity)) ? undefined : (await createAdministratorLink(identity)).address);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

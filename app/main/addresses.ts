@@ -8,6 +8,8 @@ import { type Audience, standing } from '../web/hosts.ts';
 export interface Addresses {
   /** Scheme, host and port of the network's own pages. */
   readonly network: string;
+  /** The same of the content host. */
+  readonly content: string;
   of(site: Site): string;
   /** Whom a host name means. */
   audienceOf(host: string): Promise<Audience<Site>>;
@@ -21,6 +23,7 @@ export function addressesOf(config: Config, port: number, store: Store): Address
   const of = (site: Site): string => at(site.hosts[0] ?? `${site.siteKey}.${config.networkHost}`);
   return {
     network: at(config.networkHost),
+    content: at(config.contentHost),
     of,
     async audienceOf(host) {
       const kind = standing(host, config.networkHost, config.contentHost);

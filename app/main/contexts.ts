@@ -1,45 +1,52 @@
+import { SESSION_COOKIE } from '../core/identity/sessions.ts';
 import type { Site } from '../core/sites/records.ts';
 import type { NetworkContext, PageContext } from '../pages/context.ts';
-import type { Frame } from '../web/frame.ts';
-import type { Audience } from '../web/hosts.ts';
+import { proofsOf } from '../web/proof-of-work/proofs.ts';
 import type { Contexts } from '../web/table.ts';
 import type { Addresses } from './addresses.ts';
 import type { Engines } from './engines.ts';
 import type { Ports } from './ports.ts';
+import { recognisedOnNetwork, recognisedOnSite } from './recognised.ts';
 import { SearchOff } from './search-off.ts';
+import { sessionsOf } from './sessions.ts';
 import { timedListings } from './timed-listings.ts';
 
-/** The language of the network's own pages. */
-const NETWORK_LANGUAGE = 'en';
+/** The language of the network's own pages, for those who have chosen none. */
+export const NETWORK_LANGUAGE = 'en';
 
-/** How the context of a request is made: once each, of what was opened at the start. */
-export function contextsOf(ports: Ports, engines: Pick<Engines, 'tagEngine' | 'searcher'>, addresses: () => Addresses): Contexts<Site, PageContext> {
-  const { store, cache, blobs, clock, ids, choices } = ports;
+/**
+ * How the context of a request is made: once each, of what was opened at the start. Without a session cookie that takes
+ * no promise; with one, somebody may be found behind it.
+ */
+export function contextsOf(
+  ports: Ports,
+  engines: Pick<Engines, 'tagEngine' | 'searcher'>,
+  networkHost: string,
+  addresses: () => Addresses,
+): Contexts<Site, PageContext> {
+  const { store, cache, blobs, clock, ids, queue, hasher, choices } = ports;
   const listings = timedListings(engines.tagEngine, ports.telemetry);
+  const sessions = sessionsOf();
+  const proofs = proofsOf({ store, now: () => clock.now() });
+  const lasting = { store, cache, blobs, clock, ids, queue, hasher, networkHost, listings, proofs, forgetSessions: sessions.forget };
   const addressOf = (site: Site): string => addresses().of(site);
   const search: PageContext['search'] = {
     async search(...asked) {
       if (choices.current().searchOff) throw new SearchOff();
       return engines.searcher.search(...asked);
     },
+    // What nobody asked for by itself: nothing is like it while searching is off.
+    similar: async (...asked) => (choices.current().searchOff ? [] : engines.searcher.similar(...asked)),
   };
-  const network = (): NetworkContext => ({ store, cache, blobs, clock, ids, now: clock.now(), listings, search, addressOf });
+  const anybody = (): NetworkContext => ({ ...lasting, now: clock.now(), networkAddress: addresses().network, search, addressOf });
   return {
-    network,
-    site: (site) => ({ ...network(), site: choices.current().readOnly ? { ...site, readOnly: true } : site }),
-  };
-}
-
-/** The frame of an audience's pages. */
-export function frameOf(audience: Audience<Site>, addresses: Addresses, notice: string): Frame {
-  const said = notice === '' ? {} : { notice };
-  if (audience.kind !== 'site') return { language: NETWORK_LANGUAGE, origin: addresses.network, network: `${addresses.network}/`, ...said };
-  const { title, tagline, source, language } = audience.site;
-  return {
-    language,
-    origin: addresses.of(audience.site),
-    network: `${addresses.network}/`,
-    site: { title, tagline, ...(source === undefined ? {} : { source }) },
-    ...said,
+    network(visitor) {
+      const context = anybody();
+      return visitor.cookie(SESSION_COOKIE) === undefined ? context : recognisedOnNetwork(sessions, context, visitor, NETWORK_LANGUAGE);
+    },
+    site(site, visitor) {
+      const context = { ...anybody(), site: choices.current().readOnly ? { ...site, readOnly: true } : site };
+      return visitor.cookie(SESSION_COOKIE) === undefined ? context : recognisedOnSite(sessions, context, visitor);
+    },
   };
 }

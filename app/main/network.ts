@@ -1,29 +1,27 @@
 import type { Config } from '../config.ts';
 import { allSitesOf } from '../core/sites/registry.ts';
 import { sweepAbandoned } from '../machines/dumps/sweep.ts';
-import { adminListener } from '../machines/health/admin.ts';
 import { measurer } from '../machines/health/measure.ts';
 import { probes } from '../machines/health/ready.ts';
-import { treeOf } from '../machines/health/tree.ts';
 import { pageRoutes } from '../pages/all.ts';
 import { buildAssets } from '../web/assets.ts';
+import { clientAddress } from '../web/limits/address.ts';
+import { limitsOf, noLimits } from '../web/limits/keeper.ts';
 import { listen } from '../web/listen.ts';
 import { createWeb } from '../web/server.ts';
 import { addressesOf } from './addresses.ts';
 import { checksOf } from './checks.ts';
-import { contextsOf, frameOf } from './contexts.ts';
-import { adminToken, lockFolder } from './data-folder.ts';
+import { contextsOf } from './contexts.ts';
+import { lockFolder } from './data-folder.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { plantOnFirstRun } from './first-run.ts';
-import { metricsOf } from './metrics.ts';
+import { frameOf } from './frames.ts';
+import { clearOnNotice } from './notice.ts';
+import { listenForOperators } from './operators.ts';
 import type { Ports } from './ports.ts';
-
-/** Operators come over this machine alone: by Session Manager on AWS, from a terminal elsewhere. */
-const LOOPBACK = ['127.0.0.1', '::1'];
-const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
-
-/** How often the notice is looked at, in milliseconds. */
-const NOTICE_EVERY = 1_000;
+import { type Undo, undone } from './undo.ts';
+import { whoOf } from './who.ts';
+import { workOf } from './work.ts';
 
 /** A network that answers. */
 export interface Network {
@@ -62,13 +60,6 @@ export async function startNetwork(ports: Ports, config: Config, options: Networ
   }
 }
 
-/** What has been started, in order; undone from its end. */
-type Undo = (() => void | Promise<void>)[];
-
-async function undone(undo: Undo): Promise<void> {
-  for (const step of undo.splice(0).reverse()) await step();
-}
-
 async function started(ports: Ports, config: Config, { report, seed = true }: NetworkOptions, undo: Undo): Promise<Network> {
   const { store, clock, choices, telemetry } = ports;
   const engines = await openEngines(ports, (error) => report('An engine failed.', error), config);
@@ -79,13 +70,18 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
     clock,
   );
 
+  const work = workOf(ports, config, report);
+  undo.push(() => work.end());
   let addresses = addressesOf(config, config.port, store);
   const web = await createWeb({
     routes: pageRoutes,
-    contexts: contextsOf(ports, engines, () => addresses),
+    contexts: contextsOf(ports, engines, config.networkHost, () => addresses),
     assets: await buildAssets(),
     audienceOf: (host) => addresses.audienceOf(host),
-    frameOf: (audience) => frameOf(audience, addresses, choices.current().notice),
+    frameOf: (audience, context) => frameOf(audience, addresses, choices.current().notice, context),
+    addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers['x-forwarded-for']?.toString(), config.trustedHops),
+    limits: config.limits ? limitsOf({ now: () => performance.now() }) : noLimits,
+    whoOf,
     beforeHosts: probes(measure, () => phase.stopping),
     byteCache: engines.pageCache,
     viewed: engines.viewed,
@@ -96,15 +92,8 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
   const pages = await listen(web.listener, { hosts: config.hosts, port: config.port, badBytesPage: web.badBytesPage });
   undo.push(() => pages.stop());
   addresses = addressesOf(config, pages.port, store);
-  const token = adminToken(config.data);
-  const admin = adminListener({
-    token,
-    hosts: LOOPBACK_NAMES,
-    tree: async () =>
-      treeOf('askyard', await measure(), { process: process.pid, node: process.version, uptime: Math.round(process.uptime()) }, clock.now()),
-    metrics: () => metricsOf(ports, engines),
-  });
-  const operators = await listen(admin, { hosts: LOOPBACK, port: config.adminPort });
+  work.begin(addresses, pages.port);
+  const operators = await listenForOperators(ports, config, engines, measure);
   undo.push(() => operators.stop());
   undo.push(clearOnNotice(ports, engines));
 
@@ -112,7 +101,7 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
     address: addresses.network,
     port: pages.port,
     adminPort: operators.port,
-    adminToken: token,
+    adminToken: operators.token,
     ready: readied(ports, config, engines, { report, seed }).then(() => {
       phase.planted = true;
     }),
@@ -130,15 +119,4 @@ async function readied(ports: Ports, config: Config, engines: Engines, { report,
   sweepAbandoned({ store: ports.store, search: ports.searchIndex, clock: ports.clock }).catch((error: unknown) =>
     report('Sweeping abandoned imports failed.', error),
   );
-}
-
-/** A notice stands on every page, and no event tells of it: kept pages are forgotten when it changes. */
-function clearOnNotice({ choices }: Ports, engines: Engines): () => void {
-  let notice = choices.current().notice;
-  const timer = setInterval(() => {
-    if (choices.current().notice === notice) return;
-    notice = choices.current().notice;
-    engines.pageCache.clear();
-  }, NOTICE_EVERY).unref();
-  return () => clearInterval(timer);
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { type PasswordHasher, passwordHasher } from '../core/identity/password-hash.ts';
 import { type Ids, leasedIds } from '../core/ids.ts';
 import { folderBlobs } from '../platform/blobs/folder.ts';
 import type { Blobs } from '../platform/blobs/port.ts';
@@ -9,6 +10,9 @@ import { fileChoices } from '../platform/choices/file.ts';
 import type { ChoicesSource } from '../platform/choices/port.ts';
 import type { Clock } from '../platform/clock/port.ts';
 import { systemClock } from '../platform/clock/system.ts';
+import type { Mail } from '../platform/mail/port.ts';
+import { memoryQueue } from '../platform/queue/memory.ts';
+import type { Queue } from '../platform/queue/port.ts';
 import type { SearchIndex } from '../platform/search-index/port.ts';
 import { openSearchIndex } from '../platform/search-index/sqlite.ts';
 import type { ChangeLog } from '../platform/store/change-log.ts';
@@ -17,6 +21,7 @@ import type { Telemetry } from '../platform/telemetry/port.ts';
 import { processTelemetry } from '../platform/telemetry/process.ts';
 import { timedStore } from '../platform/telemetry/timed-store.ts';
 import { makeDataFolder } from './data-folder.ts';
+import { openMail } from './mail.ts';
 import { openStore } from './store.ts';
 
 /** The outside world, as configuration chose it. What a command opens, and the whole network runs on. */
@@ -30,16 +35,25 @@ export interface Ports {
   readonly choices: ChoicesSource;
   readonly telemetry: Telemetry;
   readonly ids: Ids;
+  readonly mail: Mail;
+  readonly queue: Queue;
+  readonly hasher: PasswordHasher;
   /** How far this machine's clock is off the store's, in milliseconds, where the store has one of its own. */
   readonly clockSkew: () => number | undefined;
   close(): Promise<void>;
 }
 
-/** Where telemetry's lines go. A command has no requests, so its lines go nowhere. */
-export type PortsOptions = { readonly write?: (lines: string) => void | Promise<void> };
+export type PortsOptions = {
+  /** Where telemetry's lines go. A command has no requests, so its lines go nowhere. */
+  readonly write?: (lines: string) => void | Promise<void>;
+  /** Shows a person at the terminal what a letter says, where letters go nowhere else. Absent where nobody watches. */
+  readonly tell?: (line: string) => void;
+  /** Is told of what failed behind the scenes for good. */
+  readonly report?: (what: string, error: unknown) => void;
+};
 
 /** Opens every port. Works beside a running server: only `startNetwork` takes the data folder's lock. */
-export async function openPorts(config: Config, { write = () => undefined }: PortsOptions = {}): Promise<Ports> {
+export async function openPorts(config: Config, { write = () => undefined, tell, report = () => undefined }: PortsOptions = {}): Promise<Ports> {
   makeDataFolder(config.data);
   const clock = systemClock;
   const telemetry = processTelemetry({ write });
@@ -47,6 +61,9 @@ export async function openPorts(config: Config, { write = () => undefined }: Por
   const store = timedStore(opened.store, telemetry);
   const searchIndex = openSearchIndex({ path: config.searchPath });
   const choices = fileChoices(config.choicesPath);
+  const mail = openMail(config, tell);
+  // Of a task only its kind is told: its data may be somebody's address.
+  const queue = memoryQueue({ report: ({ kind }, error) => report(`A task was given up: ${kind}.`, error) });
   return {
     clock,
     store,
@@ -57,8 +74,13 @@ export async function openPorts(config: Config, { write = () => undefined }: Por
     choices,
     telemetry,
     ids: leasedIds(store),
+    mail,
+    queue,
+    hasher: passwordHasher(),
     clockSkew: opened.clockSkew,
     async close() {
+      await queue.close();
+      mail.close();
       choices.close();
       await searchIndex.close();
       await opened.close();

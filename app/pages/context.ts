@@ -1,15 +1,30 @@
 import type { Context } from '../core/context.ts';
+import type { IdentityContext } from '../core/identity/context.ts';
+import type { Account } from '../core/identity/records.ts';
 import type { Site } from '../core/sites/records.ts';
 import type { Searcher } from '../engines/search/port.ts';
 import type { TagEngine } from '../engines/tag-engine/port.ts';
+import type { Proofs } from '../web/proof-of-work/proofs.ts';
 
-/** What a page's route is given: the domain's context, and the engines that pages ask. */
-export type PageContext = Context & {
-  readonly listings: TagEngine;
-  readonly search: Searcher;
-  /** Scheme, host and port at which a site of the network is reached, without a slash at the end. */
-  readonly addressOf: (site: Site) => string;
-};
+/** What a page's route is given: the domain's context and identity's, and the engines that pages ask. */
+export type PageContext = Context &
+  IdentityContext & {
+    readonly listings: TagEngine;
+    readonly search: Searcher;
+    /** Scheme, host and port at which a site of the network is reached, without a slash at the end. */
+    readonly addressOf: (site: Site) => string;
+    /** The account that is signed in on this host. On a site `person` is who it is there. */
+    readonly account?: Account;
+    /** The session by which it is. */
+    readonly session?: PageSession;
+    /** Proofs of work, in front of what newcomers do. */
+    readonly proofs: Proofs;
+    /** Whoever ends sessions or changes an account calls this: this process believes in sessions for some seconds. */
+    readonly forgetSessions: (account: number) => void;
+  };
+
+/** A session of this host, and the network's that it hangs on: on the network's own host the same. */
+export type PageSession = { readonly hash: string; readonly network: string };
 
 /** The same on the network's own host, where there is no site. */
-export type NetworkContext = Omit<PageContext, 'site'>;
+export type NetworkContext = Omit<PageContext, 'site' | 'person'>;

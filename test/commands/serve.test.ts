@@ -36,6 +36,7 @@ test('a first run plants two sites, says where they are, and ends as told', { ti
   expect(first.out()).toContain(`http://programs.localhost:${port}`);
   expect(first.out()).toContain(`http://running.localhost:${port}`);
   expect(first.out()).not.toContain('Bearer');
+  expect(first.out()).not.toContain('/administrator/');
   const home = await answered({ port, path: '/', headers: { host: `programs.localhost:${port}` } });
   expect([home.status, home.text]).toEqual([200, expect.stringContaining('/questions/')]);
 

@@ -1,7 +1,8 @@
 import { type Person, personKey } from '../../app/core/people/records.ts';
 import type { Revision } from '../../app/core/posts/history.ts';
+import { commentKey, postKey, questionKey } from '../../app/core/posts/keys.ts';
 import type { QuestionPage } from '../../app/core/posts/page.ts';
-import { type Answer, type Comment, commentKey, postKey, type Question, questionKey } from '../../app/core/posts/records.ts';
+import type { Answer, Comment, Question } from '../../app/core/posts/records.ts';
 import { type Site, siteKey } from '../../app/core/sites/records.ts';
 
 // What the views are shown: small, whole, and with names that stand out in the HTML.

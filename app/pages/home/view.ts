@@ -4,6 +4,7 @@ import { type Html, html } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import { type TagCount, tagColumn } from '../listing/aside.ts';
 import { listingPath } from '../listing/view.ts';
+import { askButton } from '../parts/ask-button.ts';
 import { exact } from '../parts/numbers.ts';
 import type { People } from '../parts/person.ts';
 import { questionList } from '../parts/question-list.ts';
@@ -30,7 +31,7 @@ export function homeView({ site, questions, people }: HomeView): Html {
     })),
   ];
   return html`<div class="listing">
-<h1>${message('home.title')}</h1>
+<div class="listing-head"><h1>${message('home.title')}</h1>${askButton()}</div>
 ${site.tagline !== '' && html`<p class="tagline" dir="auto">${site.tagline}</p>`}
 ${tabRow(tabs)}
 ${questions.length === 0 ? html`<p class="empty">${message('home.empty')}</p>` : questionList(questions, people, site.language, 'active')}

@@ -2,6 +2,7 @@ import type { Question } from '../../core/posts/records.ts';
 import type { Expression, Tab } from '../../engines/tag-engine/port.ts';
 import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
+import { askButton } from '../parts/ask-button.ts';
 import { counted } from '../parts/numbers.ts';
 import { pagesOf, paging } from '../parts/paging.ts';
 import { taggedPath, tagPath, withQuery } from '../parts/paths.ts';
@@ -54,7 +55,7 @@ export function listingView(view: ListingView): Html {
   const tabs = TABS.map((name) => ({ label: message(`listing.${name}`), path: listingPath(tagged?.text, name, 1), here: name === tab }));
   const empty = total === 0 && html`<p class="empty">${emptyText(view)} ${tagged && html`<a href="/tags">${message('listing.see-tags')}</a>`}</p>`;
   return html`<div class="listing">
-<h1>${listingTitle(tagged)}</h1>
+<div class="listing-head"><h1>${listingTitle(tagged)}</h1>${askButton(tagged && soleTag(tagged.expression))}</div>
 ${tagged ? about(tagged) : nothing}
 <p class="facts"><span>${counted('count.questions', total, language)}</span></p>
 ${tabRow(tabs)}

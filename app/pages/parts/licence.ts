@@ -1,6 +1,6 @@
 import type { Site } from '../../core/sites/records.ts';
 import { type Html, html } from '../../web/html.ts';
-import { message } from '../../web/messages.ts';
+import { message, spoken } from '../../web/messages.ts';
 
 const CREATIVE_COMMONS = /^CC BY-SA (\d\.\d)$/;
 const links = new Map<string, Html>();
@@ -8,13 +8,14 @@ const LICENCES_AT_MOST = 64;
 
 /** A licence's name, linked to its text where it is one of Creative Commons', as section 3(a) of it asks. */
 export function licenceLink(licence: string): Html {
-  const known = links.get(licence);
+  const name = `${spoken()} ${licence}`;
+  const known = links.get(name);
   if (known) return known;
   const version = CREATIVE_COMMONS.exec(licence)?.[1];
   const link = version
     ? html`<a rel="license" href="https://creativecommons.org/licenses/by-sa/${version}/" title="${message('post.licence')}">${licence}</a>`
     : html`<span title="${message('post.licence')}">${licence}</span>`;
-  if (links.size < LICENCES_AT_MOST) links.set(licence, link);
+  if (links.size < LICENCES_AT_MOST) links.set(name, link);
   return link;
 }
 

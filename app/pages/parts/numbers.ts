@@ -1,5 +1,5 @@
 import { type Html, html } from '../../web/html.ts';
-import { type MessageKey, message } from '../../web/messages.ts';
+import { type MessageKey, message, spoken } from '../../web/messages.ts';
 
 const NUMBERS_AT_MOST = 4096;
 const languages = new Map<string, { readonly format: Intl.NumberFormat; readonly written: Map<number, string> }>();
@@ -42,7 +42,7 @@ const NOUNS_AT_MOST = 4096;
 
 /** What is said of a count, by a message whose only value it is: choosing a plural form costs microseconds, and a listing asks ninety times. */
 export function noun(key: MessageKey, count: number): string {
-  const name = `${key} ${count}`;
+  const name = `${spoken()} ${key} ${count}`;
   let word = nouns.get(name);
   if (word === undefined) {
     if (nouns.size >= NOUNS_AT_MOST) nouns.clear();

@@ -20,11 +20,18 @@ export const questionPath = (question: { readonly id: number; readonly title: st
   `/questions/${question.id}/${slug(question.title)}`;
 /** A post's short address, which redirects to its place on the question's page. */
 export const sharePath = (post: { readonly id: number; readonly kind: string }): string => `/${post.kind === 'answer' ? 'a' : 'q'}/${post.id}`;
+/** The same for a post of any kind: both short addresses find it. */
+export const postPath = (post: number): string => `/a/${post}`;
 /** The anchor of a post on its question's page. */
 export const anchorOf = (post: number): string => `post-${post}`;
 export const commentAnchor = (comment: number): string => `comment-${comment}`;
 export const revisionsPath = (post: number): string => `/posts/${post}/revisions`;
 export const commentsPath = (post: number): string => `/posts/${post}/comments`;
+/** A comment's short address, which redirects to where it stands. */
+export const commentPath = (post: number, comment: number): string => `/posts/${post}/comments/${comment}`;
+export const editPath = (post: number): string => `/posts/${post}/edit`;
+export const deletePath = (post: number): string => `/posts/${post}/delete`;
+export const undeletePath = (post: number): string => `/posts/${post}/undelete`;
 export const taggedPath = (expression: string): string => `/questions/tagged/${encodeURIComponent(expression)}`;
 export const tagPath = (name: string): string => `/tags/${encodeURIComponent(name)}`;
 export const personPath = (person: { readonly id: number; readonly name: string }): string => `/users/${person.id}/${slug(person.name)}`;

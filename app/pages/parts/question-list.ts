@@ -37,7 +37,7 @@ export function questionLine(question: Question, people: People, language: Langu
     moment === 'asked' ? ([message('listing.asked'), question.created] as const) : ([message('listing.active-at'), question.active] as const);
   const person = question.author.id === undefined ? undefined : people.get(question.author.id);
   const reputation = person && person.reputation > 0 && html` <b class="reputation">${compact(person.reputation, language)}</b>`;
-  return html`<li class="line">${numbers(question, language)}<div class="about"><h3><a href="${questionPath(question)}" dir="auto">${question.title}</a>${marks(question)}</h3><p class="excerpt" dir="auto">${question.excerpt}</p><div class="line-foot">${tagList(question.tags)}<span class="line-by">${authorLink(question.author, people)}${reputation} · ${word} ${time(at, language)}</span></div></div></li>
+  return html`<li class="line">${numbers(question, language)}<div class="about"><h2><a href="${questionPath(question)}" dir="auto">${question.title}</a>${marks(question)}</h2><p class="excerpt" dir="auto">${question.excerpt}</p><div class="line-foot">${tagList(question.tags)}<span class="line-by">${authorLink(question.author, people)}${reputation} · ${word} ${time(at, language)}</span></div></div></li>
 `;
 }
 

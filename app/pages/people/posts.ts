@@ -1,6 +1,7 @@
 import type { PersonId } from '../../core/people/records.ts';
 import { questionsOf } from '../../core/posts/headings.ts';
-import { bestPostsBy, type Post, postsBy } from '../../core/posts/records.ts';
+import { bestPostsBy, postsBy } from '../../core/posts/keys.ts';
+import type { Post } from '../../core/posts/records.ts';
 import type { PageContext } from '../context.ts';
 import { relatedTags, type TagCount } from '../listing/aside.ts';
 import { onQuestion } from '../parts/depends.ts';

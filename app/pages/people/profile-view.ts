@@ -1,5 +1,5 @@
 import { type About, type Badge, type BadgeClass, COMMUNITY, type Person } from '../../core/people/records.ts';
-import { type Content, type Html, html, nothing, safe } from '../../web/html.ts';
+import { type Content, type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import type { TagCount } from '../listing/aside.ts';
 import { tagColumn } from '../listing/aside.ts';
@@ -7,6 +7,7 @@ import { time } from '../parts/dates.ts';
 import { compact, exact } from '../parts/numbers.ts';
 import { questionPath, sharePath } from '../parts/paths.ts';
 import { badgeCounts, face } from '../parts/person.ts';
+import { prose } from '../parts/prose.ts';
 
 /** A post in a profile's list; an answer goes by its question's title. */
 export type ProfilePost = {
@@ -26,6 +27,8 @@ export type ProfileView = {
   readonly best: readonly ProfilePost[];
   readonly newest: readonly ProfilePost[];
   readonly tags: readonly TagCount[];
+  /** They look at themselves. */
+  readonly own?: boolean;
 };
 
 /** A web address, if that is what somebody put there: a profile links nowhere but the web. */
@@ -43,7 +46,7 @@ function facts({ person, about, language }: ProfileView): Html {
 }
 
 function aboutText({ person, about }: ProfileView): Html {
-  if (about && about.html.trim() !== '') return html`<div class="prose" dir="auto">${safe(about.html)}</div>`;
+  if (about && about.html.trim() !== '') return html`<div class="prose" dir="auto">${prose(about.html)}</div>`;
   if (person.id === COMMUNITY) return html`<p class="muted">${message('profile.community')}</p>`;
   return html`<p class="muted">${message('profile.no-about', { name: person.name })}</p>`;
 }
@@ -57,10 +60,15 @@ function posts(title: string, list: readonly ProfilePost[], language: string): H
   return html`<section><h2>${title}</h2>${list.length === 0 ? html`<p class="muted">${message('profile.no-posts')}</p>` : html`<ol class="posts">${list.map(one)}</ol>`}</section>`;
 }
 
+/** What people do on their own page: change it, or leave. */
+const ownTools =
+  (): Html => html`<form class="own-tools" method="post" action="/sign-out"><a class="button quiet" href="/users/edit">${message('account.profile.edit')}</a> <button class="button quiet">${message('account.sign-out.send')}</button></form>
+`;
+
 /** Who somebody is on a site, and what they wrote. */
 export const profileView = (view: ProfileView): Html => html`<article class="profile">
 <header class="profile-head">${face(view.person.name, view.person.id)}<div><h1 dir="auto">${view.person.name}</h1><p>${view.person.moderator === true && html`<span class="mark-moderator">${message('person.moderator')}</span> `}${badgeCounts(view.person)}</p></div></header>
-${facts(view)}
+${view.own === true && ownTools()}${facts(view)}
 <section aria-label="${message('profile.about')}">${aboutText(view)}</section>
 ${posts(message('profile.top'), view.best, view.language)}
 ${posts(message('profile.newest'), view.newest, view.language)}

@@ -21,7 +21,7 @@ async function show(context: PageContext, id: number, slug: string): Promise<Rep
   const path = personPath(person);
   if (path !== `/users/${id}/${slug}`) return { redirect: encodeURI(path), status: 301 };
   const { best, newest, tags, questions } = await profilePosts(context, id);
-  const view = { language: site.language, person, badges, best, newest, tags, ...(about && { about }) };
+  const view = { language: site.language, person, badges, best, newest, tags, own: context.person?.id === id, ...(about && { about }) };
   return {
     title: person.name,
     main: profileView(view),

@@ -29,7 +29,7 @@ function card(person: Person, language: string): Html {
     person.id === COMMUNITY
       ? undefined
       : html`<p><b class="reputation">${compact(person.reputation, language)}</b> ${message('person.reputation')}</p>`;
-  return html`<li class="card person-card">${face(person.name, person.id)}<div><h3><a href="${personPath(person)}" dir="auto">${person.name}</a></h3>${standing}<p>${badgeCounts(person)}</p><p class="muted">${message('people.joined')} ${time(person.created, language)}</p></div></li>`;
+  return html`<li class="card person-card">${face(person.name, person.id)}<div><h2><a href="${personPath(person)}" dir="auto">${person.name}</a></h2>${standing}<p>${badgeCounts(person)}</p><p class="muted">${message('people.joined')} ${time(person.created, language)}</p></div></li>`;
 }
 
 /** Everybody on a site. */

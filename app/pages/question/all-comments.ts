@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { everyRow } from '../../core/every-row.ts';
-import { questionsOf } from '../../core/posts/headings.ts';
-import { postOf } from '../../core/posts/place.ts';
-import { commentsOf, PostId } from '../../core/posts/records.ts';
+import { commentsOf } from '../../core/posts/keys.ts';
+import { visiblePost } from '../../core/posts/place.ts';
+import { PostId } from '../../core/posts/records.ts';
 import { message } from '../../web/messages.ts';
 import type { PageReply, Routes } from '../../web/routes.ts';
 import type { PageContext } from '../context.ts';
@@ -10,12 +10,14 @@ import { peopleOf } from '../parts/authors.ts';
 import { onPerson, onQuestion, onSite } from '../parts/depends.ts';
 import { PageNumber, pagesOf } from '../parts/paging.ts';
 import { commentsPath, sharePath } from '../parts/paths.ts';
+import { questionOf } from '../parts/question-of.ts';
+import { lookerOf } from '../write/reader.ts';
 import { COMMENTS_SIZE, commentsView } from './comments-view.ts';
 
 async function show(context: PageContext, id: number, page: number): Promise<PageReply> {
   const { site } = context;
-  const post = await postOf(context, id);
-  const [all, [question]] = await Promise.all([everyRow(context.store, commentsOf(site.number, post)), questionsOf(context, [post.question])]);
+  const post = await visiblePost(context, id);
+  const [all, question] = await Promise.all([everyRow(context.store, commentsOf(site.number, post)), questionOf(context, post)]);
   const comments = all.slice((page - 1) * COMMENTS_SIZE, page * COMMENTS_SIZE);
   const people = await peopleOf(
     context,
@@ -25,11 +27,24 @@ async function show(context: PageContext, id: number, page: number): Promise<Pag
   const back = question ? sharePath(post) : '/tags';
   return {
     title: `${message('comments.title')} ${title}`,
-    main: commentsView({ language: site.language, post: id, title, back, comments, page, pages: pagesOf(all.length, COMMENTS_SIZE), people }),
+    main: commentsView({
+      language: site.language,
+      post: id,
+      title,
+      back,
+      comments,
+      page,
+      pages: pagesOf(all.length, COMMENTS_SIZE),
+      people,
+      reader: lookerOf(context),
+      commented: post,
+    }),
     canonical: commentsPath(id),
     robots: 'noindex',
     here: 'questions',
-    dependsOn: [onSite(site.number), onQuestion(site.number, post.question), ...[...people.keys()].map((person) => onPerson(site.number, person))],
+    ...(!context.person && {
+      dependsOn: [onSite(site.number), onQuestion(site.number, post.question), ...[...people.keys()].map((person) => onPerson(site.number, person))],
+    }),
   };
 }
 

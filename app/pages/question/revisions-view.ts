@@ -2,6 +2,7 @@ import type { Changed, PostEvent, Revision } from '../../core/posts/history.ts';
 import { type Content, type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import { time } from '../parts/dates.ts';
+import { button, hidden } from '../parts/form.ts';
 import { licenceLink } from '../parts/licence.ts';
 import { paging } from '../parts/paging.ts';
 import { revisionsPath, withQuery } from '../parts/paths.ts';
@@ -24,14 +25,16 @@ export type RevisionsView = {
   readonly page: number;
   readonly pages: number;
   readonly people: People;
+  /** For somebody who may edit it: the version that a rollback begins with, and the revision that stands. */
+  readonly rollback?: { readonly base: number; readonly latest: number } | undefined;
 };
 
 function textChange({ before, after }: Changed<string>): Html {
   if (before === undefined)
-    return html`<details><summary>${message('revisions.source')}</summary><pre class="source" dir="auto">${after}</pre></details>`;
+    return html`<details><summary>${message('revisions.source')}</summary><pre class="source" dir="auto" tabindex="0">${after}</pre></details>`;
   if (before.length + after.length > COMPARED_AT_MOST)
-    return html`<p class="muted">${message('revisions.large')}</p><pre class="source" dir="auto">${after}</pre>`;
-  return html`<pre class="source" dir="auto">${diffView(before, after)}</pre>`;
+    return html`<p class="muted">${message('revisions.large')}</p><pre class="source" dir="auto" tabindex="0">${after}</pre>`;
+  return html`<pre class="source" dir="auto" tabindex="0">${diffView(before, after)}</pre>`;
 }
 
 function titleChange({ before, after }: Changed<string>): Html {
@@ -44,17 +47,26 @@ function tagsChange({ before = [], after }: Changed<readonly string[]>): Html {
   return html`<ul class="tags" aria-label="${message('revisions.tags-label')}">${after.map((tag) => html`<li>${one(tag)}</li>`)}${gone.map((tag) => html`<li><del>${tagLink(tag)}</del></li>`)}</ul>`;
 }
 
-function revisionView(revision: Revision, people: People, language: string): Html {
+/** The button that brings a revision back; none on the one that stands. */
+function rollbackForm(number: number, { post, rollback }: RevisionsView): Html {
+  if (!rollback || number === rollback.latest) return nothing;
+  const title = message('edit.roll-back-title', { number });
+  const press = button({ label: message('edit.roll-back'), kind: 'quiet', attributes: html`title="${title}"` });
+  return html`<form class="roll-back" method="post" action="/posts/${post}/rollback">${hidden('base', rollback.base)}${hidden('revision', number)}${press}</form>`;
+}
+
+function revisionView(revision: Revision, view: RevisionsView): Html {
+  const { people, language } = view;
   const { author, number, title, body, tags } = revision;
-  return html`<li class="revision" id="revision-${number}"><div class="revision-head">${face(nameOf(author, people), author.id)}<h2>${message('revisions.number', { number })}</h2> <span>${authorLink(author, people)}, ${time(revision.at, language)}</span>${revision.rollback && html` <span class="mark">${message('revisions.rollback')}</span>`}${revision.licence !== undefined && html` <small>${licenceLink(revision.licence)}</small>`}</div>
+  return html`<li class="revision" id="revision-${number}"><div class="revision-head">${face(nameOf(author, people), author.id)}<h2>${message('revisions.number', { number })}</h2> <span>${authorLink(author, people)}, ${time(revision.at, language)}</span>${revision.rollback && html` <span class="mark">${message('revisions.rollback')}</span>`}${revision.licence !== undefined && html` <small>${licenceLink(revision.licence)}</small>`}${rollbackForm(number, view)}</div>
 ${revision.comment && html`<p class="reason" dir="auto">${revision.comment}</p>`}
 ${title ? titleChange(title) : nothing}${body ? textChange(body) : nothing}${tags ? tagsChange(tags) : nothing}</li>`;
 }
 
 /** A post's history: what each revision changed, and what else happened to it, newest first. */
-export function revisionsView({ language, post, title, back, entries, page, pages, people }: RevisionsView): Html {
-  const one = (entry: Revision | PostEvent): Html =>
-    entry.kind === 'revision' ? revisionView(entry, people, language) : eventView(entry, people, language);
+export function revisionsView(view: RevisionsView): Html {
+  const { language, post, title, back, entries, page, pages, people } = view;
+  const one = (entry: Revision | PostEvent): Html => (entry.kind === 'revision' ? revisionView(entry, view) : eventView(entry, people, language));
   const pathOf = (number: number): string => withQuery(revisionsPath(post), { page: number === 1 ? undefined : number });
   return html`<div class="history">
 <h1>${message('revisions.title')} <a href="${back}" dir="auto">${title}</a></h1>

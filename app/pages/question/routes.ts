@@ -7,6 +7,7 @@ import type { PageContext } from '../context.ts';
 import { onPerson, onQuestion, onSite } from '../parts/depends.ts';
 import { PageNumber } from '../parts/paging.ts';
 import { questionPath } from '../parts/paths.ts';
+import { readerOf } from '../write/reader.ts';
 import { answersPath, questionAside, questionView, SORTS } from './view.ts';
 
 /** Questions shown beside one because their tags are like its. */
@@ -30,21 +31,24 @@ async function show(context: PageContext, id: number, slug: string, query: Answe
   const { site } = context;
   const asked = { sort: query.sort ?? 'score', page: query.page ?? 1 } as const;
   const page = await questionPage(context, id, asked, await context.listings.related(site.number, id, RELATED));
-  if (!page || page.question.deleted !== undefined) throw new PostNotFound(id);
+  if (!page) throw new PostNotFound(id);
 
   const { question } = page;
+  const posts = [question.id, ...page.answers.map(({ answer }) => answer.id)];
+  const reader = context.person && (await readerOf(context, id, posts));
   const path = answersPath(question, asked);
   if (questionPath(question) !== `/questions/${id}/${slug}`) return { redirect: encodeURI(path), status: 301 };
   const aside = questionAside(site, page);
   return {
     title: question.title,
     ...(asked.page > page.answerPages && { status: 404 }),
-    main: questionView(site, page, asked),
+    main: questionView(site, page, asked, reader),
     ...(aside && { aside }),
     canonical: encodeURI(answersPath(question, { sort: 'score', page: asked.page })),
     description: question.excerpt,
     here: 'questions',
-    dependsOn: dependencies(site.number, page),
+    // A member's page is their own, whatever the frame says of them.
+    ...(!reader && { dependsOn: dependencies(site.number, page) }),
     views: { site: site.number, question: id },
   };
 }

@@ -2,12 +2,16 @@ import type { QuestionPage } from '../../core/posts/page.ts';
 import type { Site } from '../../core/sites/records.ts';
 import { type Html, html } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
+import { islandWords } from '../compose/attributes.ts';
 import { time } from '../parts/dates.ts';
 import { headingList } from '../parts/headings.ts';
 import { noun } from '../parts/numbers.ts';
 import { paging } from '../parts/paging.ts';
 import { questionPath, withQuery } from '../parts/paths.ts';
 import { tabRow } from '../parts/tabs.ts';
+import { acceptForm } from '../write/accept-form.ts';
+import { answerPart } from '../write/answer-form.ts';
+import { isOwn, type Reader } from '../write/reader.ts';
 import { notices, protectedNotice } from './notices.ts';
 import { postView } from './post.ts';
 
@@ -19,30 +23,36 @@ export type Answers = { readonly sort: Sort; readonly page: number };
 export const answersPath = (question: { readonly id: number; readonly title: string }, { sort, page }: Answers): string =>
   withQuery(questionPath(question), { sort: sort === 'score' ? undefined : sort, page: page === 1 ? undefined : page });
 
-function answersView(site: Site, page: QuestionPage, asked: Answers): Html {
+function answersView(site: Site, page: QuestionPage, asked: Answers, reader: Reader | undefined): Html {
   const { question } = page;
   const sorts = SORTS.map((sort) => ({
     label: message(`answers.${sort}`),
     path: `${answersPath(question, { sort, page: 1 })}#answers`,
     here: sort === asked.sort,
   }));
+  const one = ({ answer, html: body, comments }: QuestionPage['answers'][number]): Html => {
+    const accept = reader && acceptForm(question, answer, reader);
+    return postView(site, { post: answer, html: body, comments, accepted: answer.id === question.accepted, accept }, page.people, reader);
+  };
+  const hasAnswered = reader !== undefined && page.answers.some(({ answer }) => isOwn(reader, answer) && answer.deleted === undefined);
   const pathOf = (number: number): string => `${answersPath(question, { sort: asked.sort, page: number })}#answers`;
   return html`<div class="answers-head" id="answers"><h2>${noun('answers.title', question.answers)}</h2>${question.answers > 1 && tabRow(sorts, 'sort', message('answers.sort'))}</div>
 ${question.answers === 0 && html`<p class="empty">${message('answers.none')}</p>`}
-${page.answers.map(({ answer, html: body, comments }) => postView(site, { post: answer, html: body, comments, accepted: answer.id === question.accepted }, page.people))}
-${paging(asked.page, page.answerPages, site.language, pathOf)}${protectedNotice(question, site.language)}`;
+${page.answers.map(one)}
+${paging(asked.page, page.answerPages, site.language, pathOf)}${protectedNotice(question, site.language)}
+${answerPart(question, reader, hasAnswered)}`;
 }
 
-/** A question with a page of its answers. */
-export function questionView(site: Site, page: QuestionPage, asked: Answers): Html {
+/** A question with a page of its answers. For a member, with what they may do. */
+export function questionView(site: Site, page: QuestionPage, asked: Answers, reader?: Reader): Html {
   const { question } = page;
   const { language } = site;
-  return html`<article class="question">
+  return html`<article class="question"${reader && html` ${islandWords()}`}>
 <h1 dir="auto"><a href="${questionPath(question)}">${question.title}</a></h1>
 <p class="facts"><span>${message('question.asked')} <b>${time(question.created, language)}</b></span> <span>${message('question.active')} <b>${time(question.active, language)}</b></span> <span>${message('question.seen', { count: question.views })}</span></p>
 ${notices(page, language)}
-${postView(site, { post: question, html: page.html, comments: page.comments, accepted: false }, page.people)}
-${answersView(site, page, asked)}
+${postView(site, { post: question, html: page.html, comments: page.comments, accepted: false }, page.people, reader)}
+${answersView(site, page, asked, reader)}
 </article>`;
 }
 

@@ -43,7 +43,7 @@ function result(hit: Searched['hits'][number], { questions, people, language }: 
   const isAnswer = hit.kind === 'answer';
   const path = isAnswer ? sharePath({ id: hit.post, kind: 'answer' }) : questionPath(question);
   const accepted = question.accepted !== undefined && html` class="answered" title="${message('accepted')}"`;
-  return html`<li class="result" id="${anchorOf(hit.post)}"><h3>${isAnswer && html`<span class="mark">${message('search.in-answer')}</span> `}<a href="${path}" dir="auto">${question.title}</a></h3><p class="snippet" dir="auto">${marked(hit.snippet)}</p><div class="line-foot">${tagList(question.tags)}<span class="line-by"><b>${compact(question.score, language)}</b> ${noun('count.votes', question.score)} · <span${accepted}>${question.accepted !== undefined && '✓ '}<b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span> · ${authorLink(question.author, people)} · ${time(question.created, language)}</span></div></li>
+  return html`<li class="result" id="${anchorOf(hit.post)}"><h2>${isAnswer && html`<span class="mark">${message('search.in-answer')}</span> `}<a href="${path}" dir="auto">${question.title}</a></h2><p class="snippet" dir="auto">${marked(hit.snippet)}</p><div class="line-foot">${tagList(question.tags)}<span class="line-by"><b>${compact(question.score, language)}</b> ${noun('count.votes', question.score)} · <span${accepted}>${question.accepted !== undefined && '✓ '}<b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span> · ${authorLink(question.author, people)} · ${time(question.created, language)}</span></div></li>
 `;
 }
 

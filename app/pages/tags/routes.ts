@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { questionsOf } from '../../core/posts/headings.ts';
-import { type OtherPost, postKey } from '../../core/posts/records.ts';
+import { postKey } from '../../core/posts/keys.ts';
+import type { OtherPost } from '../../core/posts/records.ts';
 import { tagInfo } from '../../core/posts/tag-info.ts';
 import { tagKey } from '../../core/tags/records.ts';
 import { message } from '../../web/messages.ts';

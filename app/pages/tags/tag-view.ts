@@ -1,11 +1,12 @@
 import type { Author, Question } from '../../core/posts/records.ts';
-import { type Html, html, nothing, safe } from '../../web/html.ts';
+import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import { time } from '../parts/dates.ts';
 import { licenceLink } from '../parts/licence.ts';
 import { counted } from '../parts/numbers.ts';
 import { revisionsPath, taggedPath } from '../parts/paths.ts';
 import { authorLink, type People } from '../parts/person.ts';
+import { prose } from '../parts/prose.ts';
 import { questionList } from '../parts/question-list.ts';
 
 export type TagView = {
@@ -21,7 +22,7 @@ export type TagView = {
 function wikiText(view: TagView): Html {
   const { wiki, people, language } = view;
   if (!wiki || wiki.html.trim() === '') return html`<p class="empty">${message('tag.no-wiki')}</p>`;
-  return html`<div class="prose" dir="auto">${safe(wiki.html)}</div>
+  return html`<div class="prose" dir="auto">${prose(wiki.html)}</div>
 <footer class="by"><ul class="links"><li><a href="${revisionsPath(wiki.post)}">${message('post.history')}</a></li><li>${licenceLink(wiki.licence)}</li></ul><span>${message('post.edited')} ${time(wiki.edited, language)} – ${authorLink(wiki.author, people)}</span></footer>`;
 }
 

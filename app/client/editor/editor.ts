@@ -1,0 +1,3 @@
+import { mountEditor } from './mount.ts';
+
+for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-editor]')) mountEditor(field);

@@ -1,0 +1,16 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** The success criteria of WCAG 2.2 at AA that a machine can look at, and what axe calls best practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with a page as it stands, a line each: the rule, and the elements that break it. */
+export async function complaintsOf(page: Page): Promise<readonly string[]> {
+  // Not a script of the page's, so that its policy does not stand in the way.
+  await page.evaluate(axe.source);
+  return page.evaluate(async (tags) => {
+    const { axe: inPage } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
+    const { violations } = await inPage.run(document, { runOnly: { type: 'tag', values: tags } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  }, RULES);
+}

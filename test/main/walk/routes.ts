@@ -1,0 +1,14 @@
+import { pageRoutes } from '../../../app/pages/all.ts';
+import type { PageContext } from '../../../app/pages/context.ts';
+import type { Registrar } from '../../../app/web/routes.ts';
+
+/** Every route of the service as `METHOD AUDIENCE /pattern`, read from where the pages enter them. */
+export function everyRoute(): readonly string[] {
+  const entered: string[] = [];
+  const registrar = (audience: string): Registrar<PageContext> => ({
+    get: (path) => void entered.push(`GET ${audience} ${path}`),
+    post: (path) => void entered.push(`POST ${audience} ${path}`),
+  });
+  for (const routes of pageRoutes) routes({ site: registrar('site'), network: registrar('network') });
+  return entered.toSorted();
+}
