@@ -15,14 +15,13 @@ import { openSqlite } from '../app/platform/store/sqlite.ts';
 import { generateDump, QUESTIONS_A_MEGABYTE } from '../test/support/dump/generate.ts';
 import type { Benchmark } from './run.ts';
 
-/** Megabytes of the dump that is timed. */
-const TIMED = 20;
+/** Megabytes of the dump that is timed: so many that what threads take to start, a second or so of CPU, tells little. */
+const TIMED = 50;
 
-/** Megabytes of the dumps whose memory is compared: flat means that the larger takes about as much. */
-const SMALL = 1;
-const LARGE = 100;
+/** Megabytes of the dumps whose memory is compared: flat means that the largest takes about as much as those before it. */
+const MEMORY = [1, 10, 100];
 
-/** Measured in turn, so often each; the median counts. */
+/** Measured in turn, so often each; the median of their quotients counts, for a busy machine slows both of a round. */
 const ROUNDS = 5;
 
 /** How often a process that imports looks at its memory, in milliseconds. */
@@ -42,25 +41,33 @@ export const run: Benchmark = async (print) => {
     const whole = (): Promise<number> => imported(dump, data);
     await read();
     await whole();
-    const rates: { readonly read: number; readonly whole: number }[] = [];
+    const rounds: { readonly read: Rate; readonly whole: Rate }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       await rm(data, { recursive: true });
-      rates.push({ read: await rate(read), whole: await rate(whole) });
+      rounds.push({ read: await rate(read), whole: await rate(whole) });
     }
-    const reference = median(rates.map((round) => round.read));
-    const ours = median(rates.map((round) => round.whole));
+    const reference = median(rounds.map((round) => round.read.rows));
+    const ours = reference * median(rounds.map((round) => round.whole.rows / round.read.rows));
+    const cpu = median(rounds.map((round) => round.whole.cpu / round.read.cpu));
     print(`${(bytes / 1e6).toFixed(0)} MB: reading alone ${Math.round(reference)} rows/s, importing ${Math.round(ours)} rows/s`);
-    for (const megabytes of [SMALL, LARGE]) print(await memory(folder, megabytes));
+    print(`importing takes ${cpu.toFixed(1)} times the CPU of reading alone, on all threads together`);
+    for (const megabytes of MEMORY) print(await memory(folder, megabytes));
     return { ours, reference, unit: 'rows/s' };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-async function rate(work: () => Promise<number>): Promise<number> {
+/** Rows a second, and seconds of CPU on all threads. */
+type Rate = { readonly rows: number; readonly cpu: number };
+
+async function rate(work: () => Promise<number>): Promise<Rate> {
+  const before = process.cpuUsage();
   const begun = performance.now();
   const rows = await work();
-  return (rows / (performance.now() - begun)) * 1000;
+  const milliseconds = performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
+  return { rows: (rows / milliseconds) * 1000, cpu: (user + system) / 1e6 };
 }
 
 const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;

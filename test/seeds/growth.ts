@@ -1,7 +1,8 @@
 import { type Context, dayOf } from '../../app/core/context.ts';
 import { everyRow } from '../../app/core/every-row.ts';
 import { type Person, personKey } from '../../app/core/people/records.ts';
-import { type Answer, type Post, pageOf, type Question, wholePage } from '../../app/core/posts/records.ts';
+import { pageOf, wholePage } from '../../app/core/posts/keys.ts';
+import type { Answer, Post, Question } from '../../app/core/posts/records.ts';
 import type { Cause } from '../../app/core/reputation/records.ts';
 import { RULES, totalOf } from '../../app/core/reputation/rules.ts';
 import { counterKey, type IdKind } from '../../app/core/sites/records.ts';
