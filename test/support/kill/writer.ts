@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import type { Context } from '../../../app/core/context.ts';
 import { DomainError } from '../../../app/core/errors.ts';
 import { leasedIds } from '../../../app/core/ids.ts';
@@ -43,7 +42,7 @@ async function lane(): Promise<void> {
     if (!here) continue;
     try {
       const done = await random.of(acts)(here);
-      if (done) writeSync(1, `${JSON.stringify(done)}\n`);
+      if (done) process.stdout.write(`${JSON.stringify(done)}\n`);
     } catch (error) {
       // A refusal is an answer; two lanes that met six times are told so too.
       if (!(error instanceof DomainError) && !(error instanceof Conflict)) throw error;
