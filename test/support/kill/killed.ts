@@ -20,8 +20,8 @@ const PEOPLE = 20;
 /** Acts of one life, at most: so that most are killed in the midst of a write, and all in a second. */
 const ACTS_AT_MOST = 16;
 
-/** The readers hold a lease of the killed writer's until it is over. */
-const PATIENCE = 120_000;
+/** A lease of the killed writer has to end first, and behind hundreds of lives there is much to read. */
+const PATIENCE = 240_000;
 
 /**
  * Lets a writer live and die so many times over one store, then finds everything that it was told of, and every count
