@@ -18,7 +18,8 @@ export function leasedIds(store: Store): Ids {
       const last = counter?.last ?? 0;
       const when = counter ? { equals: { last } } : 'absent';
       try {
-        await store.write([{ update: counterKey(site, kind), set: { last: last + BLOCK }, when }]);
+        // On the disk with the first write that bears one of these numbers: before that nobody has seen them.
+        await store.write([{ update: counterKey(site, kind), set: { last: last + BLOCK }, when }], { derived: true });
         return { next: last + 1, last: last + BLOCK };
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;

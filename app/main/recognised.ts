@@ -37,7 +37,9 @@ const reads = ({ method }: Visitor): boolean => method === 'GET' || method === '
 /** The network's context of a request with a session cookie. */
 export async function recognisedOnNetwork(sessions: Sessions, context: NetworkContext, visitor: Visitor, language: string): Promise<NetworkContext> {
   const { networkHost } = context;
-  const found = await sessions.of(tokenOf(visitor), networkHost, !reads(visitor), (token) => findSession(context, token, networkHost));
+  const found = await sessions.of(tokenOf(visitor), networkHost, !reads(visitor), (token, before) =>
+    findSession(context, token, networkHost, undefined, before),
+  );
   if (!found) return remembered(context, NOBODY);
   const { account, session } = found;
   const member = { name: account.name, profile: '/account', unread: await unreadOf(context, account.id) };
@@ -49,8 +51,8 @@ export async function recognisedOnSite(sessions: Sessions, context: PageContext,
   const { site } = context;
   const host = hostNamed(visitor.host) ?? '';
   // An import flips a site to another number, under which the same person number is somebody else.
-  const found = await sessions.of(tokenOf(visitor), `${host} ${site.number}`, !reads(visitor), (token) =>
-    findSession(context, token, host, site.number),
+  const found = await sessions.of(tokenOf(visitor), `${host} ${site.number}`, !reads(visitor), (token, before) =>
+    findSession(context, token, host, site.number, before),
   );
   const person = found?.person === undefined ? undefined : await signedInPerson(context, found.account, found.person);
   if (!found || !person) return remembered(context, NOBODY);

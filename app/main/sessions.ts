@@ -7,8 +7,8 @@ const SESSION_BELIEVED = 3_000;
 /** Sessions believed at once; the oldest make room. */
 const SESSIONS_AT_MOST = 10_000;
 
-/** Finds the session of a cookie in the store: none for an unknown one, an expired one, and another host's. */
-export type Find = (token: string) => Promise<SignedIn | undefined>;
+/** Finds the session of a cookie in the store: none for an unknown one, an expired one, and another host's. `before` is what it found the last time. */
+export type Find = (token: string, before: SignedIn | undefined) => Promise<SignedIn | undefined>;
 
 /** The sessions that this process believes in. */
 export interface Sessions {
@@ -44,7 +44,7 @@ export function sessionsOf(): Sessions {
       const belief = beliefs.get(key);
       if (belief && !anew && performance.now() < belief.until) return belief.found;
       const begun = era;
-      const found = await find(token);
+      const found = await find(token, belief?.found);
       if (found && begun === era) believe(key, found);
       else beliefs.delete(key);
       return found;

@@ -29,6 +29,17 @@ describe('what a process believes of sessions', () => {
     expect(await sessions.of('token', 'one', false, async () => undefined)).toBeUndefined();
   });
 
+  test('says to those who look anew where they found it the last time, until it is forgotten', async () => {
+    const sessions = sessionsOf();
+    const find = vi.fn(async (_token: string, _before: SignedIn | undefined) => signedIn(1));
+    await sessions.of('token', 'one', true, find);
+    await sessions.of('token', 'one', true, find);
+    await sessions.of('other', 'one', true, find);
+    sessions.forget(1);
+    await sessions.of('token', 'one', true, find);
+    expect(find.mock.calls.map(([, before]) => before?.account.id)).toEqual([undefined, 1, undefined, undefined]);
+  });
+
   test('lasts three seconds', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     try {

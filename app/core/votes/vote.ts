@@ -1,4 +1,4 @@
-import { type Change, type Condition, Conflict } from '../../platform/store/port.ts';
+import { type Change, type Condition, Conflict, type Key } from '../../platform/store/port.ts';
 import { commit } from '../commit.ts';
 import { type Context, dayOf } from '../context.ts';
 import { decide } from '../decide.ts';
@@ -6,15 +6,21 @@ import type { EventOf } from '../events.ts';
 import { required, writer } from '../people/permission.ts';
 import { aboutKey } from '../people/records.ts';
 import { PostNotFound } from '../posts/errors.ts';
-import { postKey, questionKey } from '../posts/keys.ts';
-import { placeOf } from '../posts/place.ts';
-import type { Place, PostId } from '../posts/records.ts';
+import { placeKey, postKey, questionKey } from '../posts/keys.ts';
+import type { PostId, Question } from '../posts/records.ts';
 import { stands } from '../posts/rules.ts';
 import { VoteRaced, VoteRefused } from './errors.ts';
-import { type Direction, type Vote, voteKey, votingDayKey } from './records.ts';
+import { type Direction, type Vote, type VotingDay, voteKey, votingDayKey } from './records.ts';
 import { cast, DAILY_VOTES, refusal } from './rules.ts';
 
-export type VoteResult = { readonly score: number; readonly standing: Direction | undefined };
+/** What a press came to: the post's counts with it, the caller's vote as it stands, and the post's question as it was read. */
+export type VoteResult = {
+  readonly score: number;
+  readonly up: number;
+  readonly down: number;
+  readonly standing: Direction | undefined;
+  readonly question: Question;
+};
 
 /**
  * Casts, changes or (pressed again) retracts the caller's vote on a post.
@@ -27,25 +33,22 @@ export type VoteResult = { readonly score: number; readonly standing: Direction 
  */
 export async function vote(context: Context, id: PostId, direction: Direction): Promise<VoteResult> {
   writer(context);
-  const place = await placeOf(context, id);
-  if (!place) throw new PostNotFound(id);
-  return decide(() => press(context, id, place, direction));
+  return decide(() => press(context, id, direction));
 }
 
-async function press(context: Context, id: PostId, place: Place, direction: Direction): Promise<VoteResult> {
-  const { ids, now, store } = context;
+async function press(context: Context, id: PostId, direction: Direction): Promise<VoteResult> {
+  const { ids, now } = context;
   const site = context.site.number;
   const voter = writer(context);
-  const postAt = postKey(site, { id, question: place.question });
   const voteAt = voteKey(site, id, voter.id);
   const dayAt = votingDayKey(site, voter.id, dayOf(now));
-  const [post, standing, day, question] = await store.getMany([postAt, voteAt, dayAt, questionKey(site, place.question)] as const);
-  if (!post) throw new PostNotFound(id);
+  const { post, question, standing, day } = await read(context, id, voteAt, dayAt);
+  const postAt = post.key;
 
   const next = cast(standing?.direction, direction);
   const reason = refusal(voter, post, { casts: next.standing !== undefined, castToday: day?.cast ?? 0 });
   if (reason) throw new VoteRefused(reason);
-  if (question?.deleted !== undefined) throw new VoteRefused('deleted');
+  if (question.deleted !== undefined) throw new VoteRefused('deleted');
   if (next.standing) required(context, next.standing === 'up' ? 'vote-up' : 'vote-down');
 
   const event: EventOf<'voted'> = {
@@ -78,7 +81,19 @@ async function press(context: Context, id: PostId, place: Place, direction: Dire
     if (change === VOTE) throw new VoteRaced();
     throw change === LIMIT ? new VoteRefused('daily-limit') : error;
   });
-  return { score: post.score + next.score, standing: next.standing };
+  return { score: post.score + next.score, up: post.up + next.up, down: post.down + next.down, standing: next.standing, question };
+}
+
+/** What a press is decided on. A question, which most votes are on, is read at once; an answer only once it is known where it stands. */
+async function read({ site, store }: Context, id: PostId, voteAt: Key<Vote>, dayAt: Key<VotingDay>) {
+  const asQuestion = questionKey(site.number, id);
+  const [place, head, standing, day] = await store.getMany([placeKey(site.number, id), asQuestion, voteAt, dayAt] as const);
+  if (!place) throw new PostNotFound(id);
+  const { question } = place;
+  const [post, asked] =
+    question === id ? [head, head] : await store.getMany([postKey(site.number, { id, question }), questionKey(site.number, question)] as const);
+  if (!post || !asked) throw new PostNotFound(id);
+  return { post, question: asked, standing, day };
 }
 
 /** Indexes of the changes that hold the vote as it was read, and the daily limit. */

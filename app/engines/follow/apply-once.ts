@@ -1,36 +1,18 @@
-import { appliedKey } from '../../core/reputation/records.ts';
 import type { Clock } from '../../platform/clock/port.ts';
-import { type ChangeLog, type Cursor, RETENTION_DAYS } from '../../platform/store/change-log.ts';
-import { type Change, Conflict, type LogEntry, type Store } from '../../platform/store/port.ts';
+import type { ChangeLog, Cursor } from '../../platform/store/change-log.ts';
+import type { LogEntry, Store } from '../../platform/store/port.ts';
 import { followLog } from './follow.ts';
+import type { Outdates } from './gathered.ts';
 import { LEASE, leaseOf } from './lease.ts';
 import { persist, rest } from './patience.ts';
-
-/** A marker outlives its entry by a day, so that no clock can let an entry return after its marker has gone. */
-const MARKER_SECONDS = (RETENTION_DAYS + 1) * 86_400;
+import { type Consequences, togetherOver } from './together.ts';
 
 /**
  * Milliseconds that entries gather. Each event of a vote is followed by four writes, and each write holds up a process on
- * SQLite for as long as its disk takes: straight behind the vote they tripled the time of the next one.
+ * SQLite for as long as its disk takes: straight behind the vote they tripled the time of the next one, and one by one
+ * they took longer than the votes did. What has gathered shares a write (together.ts).
  */
 const GATHER = 100;
-
-/**
- * Writes what follows from an event, together with the mark that it has been applied: once, whoever tries again.
- * False: it had been applied before. At most 99 changes.
- * @throws Conflict when one of the changes is refused; its index is that of `changes`.
- */
-export async function writeOnce(store: Store, reader: string, entry: LogEntry, changes: readonly Change[]): Promise<boolean> {
-  const marker = { key: appliedKey(reader, entry.id), at: entry.time, expires: Math.ceil(entry.time / 1000) + MARKER_SECONDS };
-  try {
-    await store.write([...changes, { put: marker, when: 'absent' }], { derived: true });
-    return true;
-  } catch (error) {
-    if (error instanceof Conflict && error.change === changes.length) return false;
-    if (error instanceof Conflict && (await store.get(marker.key))) return false;
-    throw error;
-  }
-}
 
 export type FollowOnceOptions = {
   readonly log: ChangeLog;
@@ -40,8 +22,9 @@ export type FollowOnceOptions = {
   readonly name: string;
   /** Where to begin when no cursor is saved. Default: the end of the log. */
   readonly from?: Cursor;
-  /** What follows from an event; nothing when the list is empty. When it throws, or a change is refused, it is asked again. */
-  readonly changes: (entry: LogEntry) => readonly Change[] | Promise<readonly Change[]>;
+  readonly changes: Consequences;
+  /** Which word to the log need not be written any more where a later one goes into the same write. Default: none. */
+  readonly outdates?: Outdates;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
   /** The log no longer reaches back to the cursor: recomputes from causes and says where to go on. */
@@ -54,13 +37,16 @@ export type FollowOnceOptions = {
  * Resolves when the signal has aborted and the lease is given back.
  */
 export async function followOnce(options: FollowOnceOptions): Promise<void> {
-  const { store, clock, name, changes, signal, onError } = options;
+  const { store, clock, name, changes, outdates, signal, onError } = options;
   const lease = leaseOf(store, clock, name);
+  const some = togetherOver(store, name, changes, outdates);
 
-  async function apply(entries: readonly LogEntry[]): Promise<void> {
-    for (const entry of entries) {
-      const what = await changes(entry);
-      if (what.length > 0) await writeOnce(store, name, entry, what);
+  /** What has been applied is not gone through again when what stands behind it fails. */
+  async function apply(entries: readonly LogEntry[], turn: AbortSignal): Promise<void> {
+    for (let left = entries; left.length > 0; ) {
+      const applied = await persist(() => some(left), turn, onError);
+      if (!applied) throw turn.reason;
+      left = left.slice(applied.value);
     }
   }
 
@@ -68,7 +54,8 @@ export async function followOnce(options: FollowOnceOptions): Promise<void> {
     const held = await persist(() => lease.take(), signal, onError);
     if (held?.value) {
       const turn = new AbortController();
-      const { ended } = followLog({ ...options, apply, gather: GATHER, signal: AbortSignal.any([signal, turn.signal]) });
+      const either = AbortSignal.any([signal, turn.signal]);
+      const { ended } = followLog({ ...options, apply: (entries) => apply(entries, either), gather: GATHER, signal: either });
       while (!signal.aborted && (await persist(() => lease.take(), signal, onError))?.value) await rest(LEASE / 3, signal);
       turn.abort();
       await ended;

@@ -6,6 +6,9 @@ import { savedCursor } from './saved-cursor.ts';
 /** The longest that an entry written by another process waits to be seen, in milliseconds. */
 const POLL = 200;
 
+/** Entries read at once from which on a reader is behind, and waits for no more to gather. */
+const BACKLOG = 100;
+
 export type FollowOptions = {
   readonly log: ChangeLog;
   /** Where to begin when no cursor is saved. Default: the end of the log. */
@@ -42,6 +45,8 @@ export function followLog(options: FollowOptions): Following {
   const { log, apply, signal, onError, store, name, gather = 0 } = options;
   const saved = store && name ? savedCursor(store, name) : undefined;
   const visitors: Visitor[] = [];
+  /** Entries were read that could not be applied: the cursor stands behind them, and is not to be saved. */
+  let isOwing = false;
   let wake = Promise.withResolvers<void>();
   const rouse = () => wake.resolve();
 
@@ -70,6 +75,7 @@ export function followLog(options: FollowOptions): Following {
     }
     const entries = outcome?.value ?? [];
     const applied = outcome && (entries.length === 0 || (await persist(() => apply(entries), signal, onError)));
+    isOwing = entries.length > 0 && !applied;
     if (!applied) {
       visitors.unshift(...present);
       return follower;
@@ -78,6 +84,7 @@ export function followLog(options: FollowOptions): Following {
       // An adapter may give a long backlog in parts: only an empty one says that nothing is behind it.
       visitors.unshift(...present);
       await saved?.sometimes(() => follower.cursor()).catch(onError);
+      if (entries.length < BACKLOG) await gathered();
       return follower;
     }
     for (const visitor of present) await visitor.visit(follower.cursor());
@@ -89,7 +96,12 @@ export function followLog(options: FollowOptions): Following {
   /** Until there may be something to read, or somebody wants to know. */
   async function news(): Promise<void> {
     await Promise.race([log.changed(POLL), wake.promise]);
-    if (gather > 0) await Promise.race([rest(gather, signal), wake.promise]);
+    await gathered();
+  }
+
+  /** Until entries have gathered, or somebody wants to know. */
+  async function gathered(): Promise<void> {
+    if (gather > 0 && visitors.length === 0) await Promise.race([rest(gather, signal), wake.promise]);
   }
 
   async function loop(): Promise<void> {
@@ -97,7 +109,7 @@ export function followLog(options: FollowOptions): Following {
     while (follower && !signal.aborted) follower = await round(follower);
     signal.removeEventListener('abort', rouse);
     for (const visitor of visitors.splice(0)) visitor.refuse(signal.reason);
-    if (follower) await saved?.write(follower.cursor()).catch(onError);
+    if (follower && !isOwing) await saved?.write(follower.cursor()).catch(onError);
   }
 
   signal.addEventListener('abort', rouse);

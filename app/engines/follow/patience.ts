@@ -9,7 +9,7 @@ export async function rest(milliseconds: number, signal: AbortSignal): Promise<v
   await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
-/** Tries until it succeeds, ever more slowly, telling of each failure; undefined when the signal aborted first. */
+/** Tries until it succeeds, ever more slowly, telling of each failure; undefined when the signal aborted first, or work threw its reason. */
 export async function persist<T>(
   work: () => T | Promise<T>,
   signal: AbortSignal,
@@ -19,6 +19,7 @@ export async function persist<T>(
     try {
       return { value: await work() };
     } catch (error) {
+      if (signal.aborted && error === signal.reason) return undefined;
       onError(error);
       await rest(pause, signal);
     }

@@ -3,11 +3,12 @@ import { everyRow } from '../../core/every-row.ts';
 import { orderKey, postKey, questionKey, wholePage } from '../../core/posts/keys.ts';
 import { orderRow, withChanged } from '../../core/posts/order.ts';
 import { type Answer, ORDERED_IN_PAGE } from '../../core/posts/records.ts';
-import type { Change, LogEntry, Store } from '../../platform/store/port.ts';
+import type { Change, Store } from '../../platform/store/port.ts';
+import type { Job } from './job.ts';
 
 /** Keeps the order of the answers of questions that have more than a page of them. */
-export function answerOrderJob(store: Store): (entry: LogEntry) => Promise<readonly Change[]> {
-  return async ({ event: told, site }) => {
+export function answerOrderJob(store: Store): Job {
+  return async ({ event: told, site }, behind = store) => {
     const event = told as Event;
     switch (event.kind) {
       case 'answered':
@@ -15,7 +16,7 @@ export function answerOrderJob(store: Store): (entry: LogEntry) => Promise<reado
       case 'edited':
       case 'deleted':
       case 'undeleted':
-        return event.post === event.question ? [] : moved(store, site, event.question, event.post);
+        return event.post === event.question ? [] : moved(behind, site, event.question, event.post);
       default:
         return [];
     }

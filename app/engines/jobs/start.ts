@@ -1,13 +1,14 @@
 import type { Clock } from '../../platform/clock/port.ts';
 import type { ChangeLog } from '../../platform/store/change-log.ts';
 import { Conflict, type Store } from '../../platform/store/port.ts';
-import { type FollowOnceOptions, followOnce } from '../follow/apply-once.ts';
+import { followOnce } from '../follow/apply-once.ts';
 import { readerKey } from '../follow/records.ts';
 import { answerOrderJob } from './answer-order.ts';
 import { badgesJob } from './badges.ts';
 import { bestPostsJob } from './best-posts.ts';
 import { inboxJob } from './inbox.ts';
-import { reputationJob } from './reputation.ts';
+import type { Job } from './job.ts';
+import { reputationJob, reputationOutdates } from './reputation.ts';
 
 export type JobOptions = {
   readonly store: Store;
@@ -18,7 +19,7 @@ export type JobOptions = {
 };
 
 /** The readers that write what follows from the log. Their names are kept in the store: never rename one. */
-const jobs = ({ store, clock }: JobOptions): Readonly<Record<string, FollowOnceOptions['changes']>> => ({
+const jobs = ({ store, clock }: JobOptions): Readonly<Record<string, Job>> => ({
   reputation: reputationJob(store, clock),
   badges: badgesJob(store, clock),
   'best-posts': bestPostsJob(store),
@@ -35,7 +36,9 @@ export async function startJobs(options: JobOptions): Promise<{ readonly ended: 
   const cursor = await options.log.end();
   for (const name of Object.keys(running)) await firstPlace(options.store, name, cursor);
   const ended = Promise.all(
-    Object.entries(running).map(([name, changes]) => followOnce({ ...options, name, changes, onExpired: () => expired(options, name) })),
+    Object.entries(running).map(([name, changes]) =>
+      followOnce({ ...options, name, changes, outdates: reputationOutdates, onExpired: () => expired(options, name) }),
+    ),
   );
   return { ended: ended.then(() => undefined) };
 }

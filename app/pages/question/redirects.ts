@@ -27,8 +27,17 @@ export async function standingOf(context: PageContext, id: number): Promise<{ re
   if (!place || !question) throw new PostNotFound(id);
   // The address would tell the title of a question that is gone.
   if (!maySee(question, context.person)) throw new PostDeleted(id);
-  const page = place.kind === 'question' ? 1 : await pageOfAnswer(context, question, id);
-  return { question, path: encodeURI(answersPath(question, { sort: 'score', page })) };
+  return { question, path: await pathIn(context, question, id) };
+}
+
+async function pathIn(context: PageContext, question: Question, id: number): Promise<string> {
+  const page = id === question.id ? 1 : await pageOfAnswer(context, question, id);
+  return encodeURI(answersPath(question, { sort: 'score', page }));
+}
+
+/** Where a post of a question that is at hand stands, with its anchor. */
+export async function anchoredIn(context: PageContext, question: Question, id: number): Promise<string> {
+  return `${await pathIn(context, question, id)}#${anchorOf(id)}`;
 }
 
 /** The same with the post's anchor: where somebody is led who did something to it. */

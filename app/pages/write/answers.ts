@@ -2,10 +2,9 @@ import { type Static, Type } from 'typebox';
 import { NotSignedIn } from '../../core/people/errors.ts';
 import { answer } from '../../core/posts/answer.ts';
 import { readDraft } from '../../core/posts/drafts.ts';
-import { PostNotFound, PostRefused } from '../../core/posts/errors.ts';
-import { visiblePost } from '../../core/posts/place.ts';
+import { PostDeleted, PostNotFound, PostRefused } from '../../core/posts/errors.ts';
 import { PostId, type Question } from '../../core/posts/records.ts';
-import { answerRefusal, textRefusal } from '../../core/posts/rules.ts';
+import { answerRefusal, maySee, textRefusal } from '../../core/posts/rules.ts';
 import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import type { PageReply, Reply, Routes } from '../../web/routes.ts';
@@ -14,7 +13,8 @@ import type { PageContext } from '../context.ts';
 import { provenOnce, type Sent } from '../held/proven-once.ts';
 import { errorSummary } from '../parts/form.ts';
 import { questionPath } from '../parts/paths.ts';
-import { anchoredPath } from '../question/redirects.ts';
+import { questionOf } from '../parts/question-of.ts';
+import { anchoredIn } from '../question/redirects.ts';
 import { newAct } from './act.ts';
 import { type AnswerTyped, answerForm, answerPath } from './answer-form.ts';
 import { carried, Typed } from './body.ts';
@@ -42,9 +42,10 @@ function page(context: PageContext, question: Question, typed: Shown, above: Htm
 
 /** A question that whoever asks may see. @throws PostNotFound, PostDeleted */
 async function visibleQuestion(context: PageContext, id: number): Promise<Question> {
-  const post = await visiblePost(context, id);
-  if (post.kind !== 'question') throw new PostNotFound(id);
-  return post;
+  const question = await questionOf(context, { question: id });
+  if (!question) throw new PostNotFound(id);
+  if (!maySee(question, context.person)) throw new PostDeleted(id);
+  return question;
 }
 
 async function open(context: PageContext, id: number): Promise<Reply> {
@@ -80,7 +81,7 @@ async function send(context: PageContext, id: number, body: Static<typeof Body>,
     await forgetDraft(context, what);
     if ('page' in done) return done.page;
     const { number: post } = done;
-    const path = await anchoredPath(context, post);
+    const path = await anchoredIn(context, { ...question, answers: question.answers + 1 }, post);
     return { redirect: path, status: 303, json: { post, path } };
   } catch (error) {
     if (visitor.wantsJson) throw error;

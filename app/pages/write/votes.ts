@@ -10,7 +10,7 @@ import type { Visitor } from '../../web/visitor.ts';
 import type { PageContext } from '../context.ts';
 import { compact, exact, noun } from '../parts/numbers.ts';
 import { postPath, sharePath } from '../parts/paths.ts';
-import { anchoredPath } from '../question/redirects.ts';
+import { anchoredIn, anchoredPath } from '../question/redirects.ts';
 import { orRefused } from './refused-page.ts';
 import { signInFirst } from './sign-in.ts';
 
@@ -29,10 +29,9 @@ async function strangerFirst(context: PageContext, id: number, { wantsJson }: Vi
 async function press(context: PageContext, id: number, { direction }: Static<typeof Vote>, visitor: Visitor): Promise<Reply> {
   const stranger = await strangerFirst(context, id, visitor);
   if (stranger) return stranger;
-  const { standing = null } = await vote(context, id, direction);
-  if (!visitor.wantsJson) return { redirect: await anchoredPath(context, id), status: 303 };
+  const { standing = null, score, up, down, question } = await vote(context, id, direction);
+  if (!visitor.wantsJson) return { redirect: await anchoredIn(context, question, id), status: 303 };
   const { language } = context.site;
-  const { score, up, down } = await postOf(context, id);
   const split = message('post.split', { up: exact(up, language), down: exact(down, language) });
   return { json: { score, scoreText: compact(score, language), noun: noun('count.votes', score), standing, up, down, split } };
 }

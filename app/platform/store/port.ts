@@ -102,9 +102,9 @@ export const LIMITS = { changes: 100, writeBytes: 4_194_304, rowBytes: 409_600, 
 
 export type WriteOptions = {
   /**
-   * What a reader of the log makes of an entry, with its marker: lost with the power it is made again of the same entry.
-   * So it need not wait for the disk, where that is what a write waits for. It never comes before, or without, what it
-   * was made of, and a process that is killed loses nothing of it.
+   * What can be done again when it is lost with the power, such as what a reader of the log makes of an entry, with its
+   * marker. So it need not wait for the disk, where that is what a write waits for. It never comes before, or without,
+   * what was written before it, nor is what was written after it there without it; a process that is killed loses nothing.
    */
   readonly derived?: boolean;
 };

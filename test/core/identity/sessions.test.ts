@@ -32,6 +32,23 @@ test('a session is found by its cookie, on its own host alone', async () => {
   expect(await findSession(yard.context, '', 'localhost')).toBeUndefined();
 });
 
+test('what was found before only says where to look: what stands in the rows is what counts', async () => {
+  const session = await begun();
+  const other = await yard.account('Ada');
+  const theirs = await begun('A browser', other);
+  const before = await found(session);
+  const again = (token: string) => findSession(yard.context, token, 'localhost', undefined, before);
+
+  expect(await again(session.token)).toEqual(before);
+  expect(await again(theirs.token)).toMatchObject({ account: { id: other.id }, session: { hash: theirs.hash } });
+  expect(await findSession(yard.context, session.token, 'programs.localhost', undefined, before)).toBeUndefined();
+  await yard.context.store.write([{ update: account.key, add: { generation: 1 } }]);
+  expect(await again(session.token)).toBeUndefined();
+  const theirsBefore = await found(theirs);
+  await signOut(yard.context, { hash: theirs.hash, network: theirs.hash });
+  expect(await findSession(yard.context, theirs.token, 'localhost', undefined, theirsBefore)).toBeUndefined();
+});
+
 test('its last use is noted once an hour, and keeps it from running out', async () => {
   const { store, now } = yard.context;
   const session = await begun();

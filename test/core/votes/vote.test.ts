@@ -25,9 +25,9 @@ afterEach(() => yard.close());
 
 test('a vote is cast, changed and taken back, and tells the log on which days', async () => {
   const follower = yard.log.follow(await yard.log.end());
-  expect(await vote(yard.as(voter), question, 'up')).toEqual({ score: 1, standing: 'up' });
-  expect(await vote(yard.as(voter, THEN + DAY), question, 'down')).toEqual({ score: -1, standing: 'down' });
-  expect(await vote(yard.as(voter, THEN + 2 * DAY), question, 'down')).toEqual({ score: 0, standing: undefined });
+  expect(await vote(yard.as(voter), question, 'up')).toMatchObject({ score: 1, up: 1, down: 0, standing: 'up', question: { id: question } });
+  expect(await vote(yard.as(voter, THEN + DAY), question, 'down')).toMatchObject({ score: -1, up: 0, down: 1, standing: 'down' });
+  expect(await vote(yard.as(voter, THEN + 2 * DAY), question, 'down')).toMatchObject({ score: 0, up: 0, down: 0, standing: undefined });
 
   expect(await postOf(yard.context, question)).toMatchObject({ score: 0, up: 0, down: 0, version: 1 });
   expect((await profile(yard.context, voter.id))?.about).toMatchObject({ upVotes: 0, downVotes: 0 });
@@ -79,7 +79,7 @@ test('votes take their privileges; taking one back takes none', async () => {
   await expect(vote(as(15), question, 'down')).rejects.toMatchObject({ privilege: 'vote-down', needed: 125 });
   await vote(as(15), question, 'up');
   await expect(vote(as(15), question, 'down')).rejects.toMatchObject({ privilege: 'vote-down' });
-  expect(await vote(as(1), question, 'up')).toEqual({ score: 0, standing: undefined });
+  expect(await vote(as(1), question, 'up')).toMatchObject({ score: 0, up: 0, down: 0, standing: undefined });
   await expect(vote(own.as({ ...voter, suspendedUntil: THEN + 1 }), question, 'up')).rejects.toMatchObject({ code: 'person-suspended' });
   await own.close();
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ulid } from '../../../app/core/ulid.ts';
-import { followOnce, writeOnce } from '../../../app/engines/follow/apply-once.ts';
+import { followOnce } from '../../../app/engines/follow/apply-once.ts';
 import { LEASE, leaseOf } from '../../../app/engines/follow/lease.ts';
 import { leaseKey, readerKey } from '../../../app/engines/follow/records.ts';
+import { writeOnce } from '../../../app/engines/follow/write-once.ts';
 import type { ChangeLog } from '../../../app/platform/store/change-log.ts';
 import { type Change, Conflict, type Key, type LogEntry, type Row, type Store } from '../../../app/platform/store/port.ts';
 import { openSqlite } from '../../../app/platform/store/sqlite.ts';
@@ -122,4 +123,50 @@ test('a reader that fails on an event tries it again and loses none behind it', 
   await expect.poll(sum).toBe(5);
   one.stop();
   await one.ended;
+});
+
+test('an event that fails holds up those behind it alone, and those before it are not gone through again', async () => {
+  const from = await log.end();
+  const seen: string[] = [];
+  let fifth: string | undefined;
+  let failures = 0;
+  const one = reader(
+    {
+      changes: async ({ id }) => {
+        seen.push(id);
+        fifth ??= seen.length === 5 ? id : undefined;
+        return id === fifth && failures++ < 4 ? Promise.reject(new Error('Not now.')) : plusOne;
+      },
+    },
+    from,
+  );
+  await happen(8);
+  await expect.poll(sum).toBe(8);
+  one.stop();
+  await one.ended;
+  expect(seen.filter((id) => id === fifth)).toHaveLength(5);
+  expect(new Set(seen).size).toBe(8);
+  const [first] = seen;
+  expect(seen.filter((id) => id === first)).toHaveLength(1);
+});
+
+test('a reader that is stopped while an event fails finds it and those behind it the next time', async () => {
+  const from = await log.end();
+  const failing = Promise.withResolvers<void>();
+  let calls = 0;
+  const broken = async () => {
+    if (++calls <= 2) return plusOne;
+    failing.resolve();
+    throw new Error('Not now.');
+  };
+  const first = reader({ changes: broken }, from);
+  await happen(5);
+  await failing.promise;
+  first.stop();
+  await first.ended;
+  const second = reader();
+  await expect.poll(sum).toBe(5);
+  second.stop();
+  await second.ended;
+  expect(await sum()).toBe(5);
 });

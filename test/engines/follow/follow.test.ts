@@ -121,3 +121,23 @@ test('a saved cursor is taken up after a stop', async () => {
   await second.ended;
   await close();
 });
+
+test('a stop while entries cannot be applied leaves the saved cursor before them', async () => {
+  const { store, close } = openSqlite({ path: ':memory:', clock: { now: Date.now } });
+  const failing = Promise.withResolvers<void>();
+  const first = follow({
+    store,
+    name: 'test',
+    from: '0',
+    apply: () => {
+      failing.resolve();
+      throw new Error('Not now.');
+    },
+  });
+  log.append('a', 'b');
+  await failing.promise;
+  stop.abort();
+  await first.ended;
+  expect((await store.get(readerKey('test')))?.cursor).toBe('0');
+  await close();
+});

@@ -15,7 +15,7 @@ import { rollback } from '../../../app/core/posts/rollback.ts';
 import { addViews } from '../../../app/core/posts/views.ts';
 import { addSite } from '../../../app/core/sites/registry.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
-import { writeOnce } from '../../../app/engines/follow/apply-once.ts';
+import { writeOnce } from '../../../app/engines/follow/write-once.ts';
 import { badgesJob } from '../../../app/engines/jobs/badges.ts';
 import { reputationJob } from '../../../app/engines/jobs/reputation.ts';
 import { checkSite } from '../../../app/machines/dumps/check/check.ts';

@@ -14,7 +14,7 @@ import { edit } from '../../../app/core/posts/edit.ts';
 import { commentKey, questionKey } from '../../../app/core/posts/keys.ts';
 import { addSite } from '../../../app/core/sites/registry.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
-import { writeOnce } from '../../../app/engines/follow/apply-once.ts';
+import { writeOnce } from '../../../app/engines/follow/write-once.ts';
 import { inboxJob } from '../../../app/engines/jobs/inbox.ts';
 import { systemClock } from '../../../app/platform/clock/system.ts';
 import type { Follower } from '../../../app/platform/store/change-log.ts';

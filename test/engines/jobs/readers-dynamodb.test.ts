@@ -11,7 +11,7 @@ import { answer } from '../../../app/core/posts/answer.ts';
 import { ask } from '../../../app/core/posts/ask.ts';
 import { comment } from '../../../app/core/posts/comment.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
-import { writeOnce } from '../../../app/engines/follow/apply-once.ts';
+import { writeOnce } from '../../../app/engines/follow/write-once.ts';
 import { badgesJob } from '../../../app/engines/jobs/badges.ts';
 import { inboxJob } from '../../../app/engines/jobs/inbox.ts';
 import { reputationJob } from '../../../app/engines/jobs/reputation.ts';

@@ -13,8 +13,9 @@ import { reputationDayKey, reputationDaysOf, tallyKey } from '../../../app/core/
 import { RULES, totalOf } from '../../../app/core/reputation/rules.ts';
 import { addSite } from '../../../app/core/sites/registry.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
-import { writeOnce } from '../../../app/engines/follow/apply-once.ts';
-import { reputationJob } from '../../../app/engines/jobs/reputation.ts';
+import { togetherOver } from '../../../app/engines/follow/together.ts';
+import { writeOnce } from '../../../app/engines/follow/write-once.ts';
+import { reputationJob, reputationOutdates } from '../../../app/engines/jobs/reputation.ts';
 import { checkSite } from '../../../app/machines/dumps/check/check.ts';
 import { systemClock } from '../../../app/platform/clock/system.ts';
 import { Conflict, type LogEntry } from '../../../app/platform/store/port.ts';
@@ -88,6 +89,23 @@ test('an event that is given again is applied once', async () => {
   await applied(entries);
 
   expect(await reputations()).toEqual([3, 26, 1]);
+});
+
+test('votes that came together share a write, and the log hears the last word of each day', async () => {
+  const { site, store } = yard.context;
+  const voters = await Promise.all(Array.from({ length: 6 }, (_, index) => yard.join(`Voter ${index}`)));
+  const follower = yard.log.follow(await yard.log.end());
+  for (const [index, person] of voters.entries()) await vote(yard.as(person, THEN + (index < 4 ? 0 : DAY)), answered, 'up');
+  const entries = await follower.next();
+
+  expect(await togetherOver(store, 'reputation', reputationJob(store, systemClock), reputationOutdates)(entries)).toBe(6);
+
+  expect(await reputationOf(answerer)).toBe(61);
+  const told = (await follower.next()).map(({ event }) => event);
+  expect(told).toMatchObject([{ kind: 'reputation-changed', reputation: 41 }, { reputation: 61 }]);
+  await applied(entries);
+  expect(await reputationOf(answerer)).toBe(61);
+  expect((await checkSite(store, site)).findings.differences).toEqual([]);
 });
 
 test('a reader that read before another one wrote is held off', async () => {
