@@ -35,7 +35,8 @@ const INLINE = new Set('a b code del em i img ins kbd math s samp span strike st
 
 const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z]{2,8}));/g;
 
-function decoded(text: string): string {
+/** Text in which references stand for characters, as those characters. */
+export function decoded(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(REFERENCE, (as, decimal?: string, hexadecimal?: string, name?: string) => {
     if (name) return REFERENCES[name] ?? as;
@@ -88,11 +89,15 @@ function prose(html: string): string {
 /** The beginning of a post as one line, cut between words where there are any, with an ellipsis where more follows. */
 export function excerptOf(html: string, length = 200): string {
   const line = plainText(prose(html), length * 4)
-    .replace(/\s+/g, ' ')
+    // All white space but single spaces, which stay what they are.
+    .replace(/[^\S ]\s*| \s+/g, ' ')
     .trim();
-  const characters = [...line.slice(0, length * 2 + 2)];
+  const begun = line.slice(0, length * 2 + 2);
+  // A string is its characters where none of them takes a pair of units, and is cut far quicker.
+  const characters = /[\ud800-\udfff]/.test(begun) ? [...begun] : begun;
   if (characters.length <= length) return line.length > length * 2 + 2 ? `${line.slice(0, length)}…` : line;
-  const cut = characters.slice(0, length - 1).join('');
+  const first = characters.slice(0, length - 1);
+  const cut = typeof first === 'string' ? first : first.join('');
   const space = cut.lastIndexOf(' ');
   return `${(space > length * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

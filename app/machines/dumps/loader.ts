@@ -3,8 +3,11 @@ import type { Row, Store } from '../../platform/store/port.ts';
 /** Rows from which on they are given to the store. */
 const ENOUGH = 200;
 
-/** Gifts that may be on their way at once: of some 128 KB of a dump each, so that they take some megabytes. */
-const UNDER_WAY = 16;
+/**
+ * Gifts that may be on their way at once, of some 128 KB of a dump each, so that they take some megabytes. Twice what a
+ * transaction of the embedded store takes: one is written while the next gathers.
+ */
+const UNDER_WAY = 24;
 
 /** Loads that the store is still busy with: to be waited for before anything is swept away. */
 export type Loading = Set<Promise<void>>;

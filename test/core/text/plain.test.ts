@@ -24,6 +24,9 @@ test('an excerpt is one line that ends between words', () => {
   expect([...excerptOf('x'.repeat(1_000))]).toHaveLength(200);
   expect([...excerptOf('😀'.repeat(1_000))]).toHaveLength(200);
   expect(excerptOf('abc '.repeat(10), 10)).toBe('abc abc…');
+  expect(excerptOf(`${'x'.repeat(8)}😀yz`, 10)).toBe(`${'x'.repeat(8)}😀…`);
+  expect(excerptOf(`${'x'.repeat(8)}😀y`, 10)).toBe(`${'x'.repeat(8)}😀y`);
+  expect(excerptOf('a  b\t \tc\u00a0d \u2003 e \r\n')).toBe('a b c d e');
 });
 
 test('an excerpt passes over blocks of code, unless there is nothing else', () => {

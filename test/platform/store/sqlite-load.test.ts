@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,6 +65,23 @@ test('loads of many sizes at once are all there, each as soon as it resolves, th
   });
   await Promise.all([...loads, store.load(rows('again', 300, 1)), store.load(rows('again', 300, 2))]);
   expect(await store.get(['site#1#again', '299'])).toMatchObject({ version: 2 });
+  await close();
+});
+
+test('what was loaded is copied into the file without a write that asks for it', async () => {
+  const path = join(folder, 'store.sqlite');
+  const { store, close } = openSqlite({ path, clock });
+  const rows = Array.from({ length: 500 }, (_, index) => ({ key: at(String(index)), text: 'x'.repeat(1000) }));
+  await store.load(rows);
+  await expect.poll(async () => (await stat(path)).size, { timeout: 20_000 }).toBeGreaterThan(500_000);
+  await store.load([{ key: at('later') }]);
+  expect(await store.getMany([at('499'), at('later')])).toMatchObject([rows[499], { key: at('later') }]);
+  await close();
+});
+
+test('nothing to load is loaded at once', async () => {
+  const { store, close } = openSqlite({ path: join(folder, 'store.sqlite'), clock });
+  await expect(store.load([])).resolves.toBeUndefined();
   await close();
 });
 

@@ -4,7 +4,7 @@ import type { SiteNumber } from '../../../core/sites/records.ts';
 import { licenceAt } from '../licence.ts';
 import { COMMENTS, type CommentRow } from '../schema.ts';
 import type { DumpStyle } from '../style.ts';
-import { remainderFinder, type Told } from '../typed-row.ts';
+import { type Building, remainderFinder, type Told } from '../typed-row.ts';
 import { authorOf } from './author.ts';
 
 type Style = Pick<DumpStyle, 'commentLicences'>;
@@ -12,7 +12,7 @@ const remainderOf = remainderFinder(COMMENTS);
 
 /** Where each attribute of Comments.xml stands: all in the comment; whether licences are stated, in the dump's style. */
 export function commentOf(site: SiteNumber, question: number, row: CommentRow, style: Style): Comment {
-  const comment: Comment = {
+  const comment: Building<Comment> = {
     key: commentKey(site, { id: row.PostId, question }, row.Id),
     comment: row.Id,
     post: row.PostId,
@@ -22,8 +22,11 @@ export function commentOf(site: SiteNumber, question: number, row: CommentRow, s
     text: row.Text,
     licence: row.ContentLicense ?? licenceAt(row.CreationDate),
   };
-  const remainder = remainderOf(row, commentRow(comment, style));
-  return remainder ? { ...comment, remainder } : comment;
+  // All but these two stand in the comment as they are.
+  const whole = row.Score !== undefined && (row.ContentLicense !== undefined) === style.commentLicences;
+  const remainder = whole ? row.remainder : remainderOf(row, commentRow(comment, style));
+  if (remainder) comment.remainder = remainder;
+  return comment;
 }
 
 export function commentRow(comment: Comment, style: Style): Told<typeof COMMENTS> {
@@ -34,8 +37,8 @@ export function commentRow(comment: Comment, style: Style): Told<typeof COMMENTS
     Score: comment.score,
     Text: comment.text,
     CreationDate: comment.created,
-    ...(name === undefined ? {} : { UserDisplayName: name }),
-    ...(id === undefined ? {} : { UserId: id }),
-    ...(style.commentLicences ? { ContentLicense: comment.licence } : {}),
+    UserDisplayName: name,
+    UserId: id,
+    ContentLicense: style.commentLicences ? comment.licence : undefined,
   };
 }

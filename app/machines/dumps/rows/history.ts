@@ -2,15 +2,13 @@ import { packText, unpackText } from '../../../core/posts/body.ts';
 import { historyKey } from '../../../core/posts/keys.ts';
 import type { History } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
-import { type HistoryRow, POST_HISTORY } from '../schema.ts';
-import { remainderFinder, type Told } from '../typed-row.ts';
+import type { HistoryRow, POST_HISTORY } from '../schema.ts';
+import type { Building, Told } from '../typed-row.ts';
 import { authorOf } from './author.ts';
 
-const remainderOf = remainderFinder(POST_HISTORY);
-
-/** Where each attribute of PostHistory.xml stands: all in the history's row, Text plain or packed. */
+/** Where each attribute of PostHistory.xml stands: all in the history's row as they are, Text plain or packed. */
 export function historyOf(site: SiteNumber, row: HistoryRow): History {
-  const history: History = {
+  const history: Building<History> = {
     key: historyKey(site, row.PostId, row.Id),
     id: row.Id,
     post: row.PostId,
@@ -18,28 +16,27 @@ export function historyOf(site: SiteNumber, row: HistoryRow): History {
     revision: row.RevisionGUID,
     at: row.CreationDate,
     author: authorOf(row.UserId, row.UserDisplayName),
-    ...(row.Comment === undefined ? {} : { comment: row.Comment }),
-    ...(row.Text === undefined ? {} : packText(row.Text)),
-    ...(row.ContentLicense === undefined ? {} : { licence: row.ContentLicense }),
   };
-  const remainder = remainderOf(row, toldOf(history, row.Text));
-  return remainder ? { ...history, remainder } : history;
+  if (row.Comment !== undefined) history.comment = row.Comment;
+  if (row.Text !== undefined) Object.assign(history, packText(row.Text));
+  if (row.ContentLicense !== undefined) history.licence = row.ContentLicense;
+  if (row.remainder) history.remainder = row.remainder;
+  return history;
 }
 
-export const historyRow = (history: History): Told<typeof POST_HISTORY> => toldOf(history, unpackText(history));
-
-function toldOf(history: History, text: string | undefined): Told<typeof POST_HISTORY> {
-  const { id, name } = history.author;
+/** The row's attributes again, without its remainder. */
+export function historyRow(history: History): Told<typeof POST_HISTORY> {
+  const { author } = history;
   return {
     Id: history.id,
     PostHistoryTypeId: history.type,
     PostId: history.post,
     RevisionGUID: history.revision,
     CreationDate: history.at,
-    ...(id === undefined ? {} : { UserId: id }),
-    ...(name === undefined ? {} : { UserDisplayName: name }),
-    ...(history.comment === undefined ? {} : { Comment: history.comment }),
-    ...(text === undefined ? {} : { Text: text }),
-    ...(history.licence === undefined ? {} : { ContentLicense: history.licence }),
+    UserId: author.id,
+    UserDisplayName: author.name,
+    Comment: history.comment,
+    Text: unpackText(history),
+    ContentLicense: history.licence,
   };
 }

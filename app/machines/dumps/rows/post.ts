@@ -6,7 +6,7 @@ import { licenceAt } from '../licence.ts';
 import { kindOf } from '../post-table.ts';
 import { POSTS, type PostRow } from '../schema.ts';
 import { type DumpStyle, styledTags } from '../style.ts';
-import { remainderFinder, type Told } from '../typed-row.ts';
+import { type Building, remainderFinder, type Told } from '../typed-row.ts';
 import { authorOf } from './author.ts';
 
 type Style = Pick<DumpStyle, 'postLicences' | 'tags'>;
@@ -47,53 +47,53 @@ export function postOf(site: SiteNumber, row: PostHead, facts: PostFacts, style:
   const author = authorOf(row.OwnerUserId, row.OwnerDisplayName);
   const editor = authorOf(row.LastEditorUserId, row.LastEditorDisplayName);
   const indexed = kind === 'question' || kind === 'answer';
-  const head: Answer = {
+  const head: Building<Answer> = {
     kind: 'answer',
     key: postKey(site, { id: row.Id, question }),
-    ...(indexed && author.id !== undefined
-      ? {
-          one: byAuthorAndTime(site, author.id, kind, row.CreationDate, row.Id),
-          two: byAuthorAndScore(site, author.id, kind, row.Score, row.Id),
-        }
-      : {}),
     id: row.Id,
     question,
     author,
     created: row.CreationDate,
     active: row.LastActivityDate ?? row.CreationDate,
-    ...(editor.id === undefined && editor.name === undefined ? {} : { editor }),
-    ...(row.LastEditDate === undefined ? {} : { edited: row.LastEditDate }),
     score: row.Score,
     up,
     down,
     comments: row.CommentCount ?? 0,
     licence: row.ContentLicense ?? licenceAt(row.CreationDate),
-    ...(row.CommunityOwnedDate === undefined ? {} : { communityOwned: row.CommunityOwnedDate }),
     version: 1,
-    ...(facts.locked === undefined ? {} : { locked: facts.locked }),
-    ...(row.DeletionDate === undefined ? {} : { deleted: row.DeletionDate }),
   };
-  const post = kind === 'question' ? questionOf(head, row, facts) : kind === 'answer' ? head : otherOf(head, kind, row);
+  if (indexed && author.id !== undefined) {
+    head.one = byAuthorAndTime(site, author.id, kind, row.CreationDate, row.Id);
+    head.two = byAuthorAndScore(site, author.id, kind, row.Score, row.Id);
+  }
+  if (editor.id !== undefined || editor.name !== undefined) head.editor = editor;
+  if (row.LastEditDate !== undefined) head.edited = row.LastEditDate;
+  if (row.CommunityOwnedDate !== undefined) head.communityOwned = row.CommunityOwnedDate;
+  if (facts.locked !== undefined) head.locked = facts.locked;
+  if (row.DeletionDate !== undefined) head.deleted = row.DeletionDate;
+  const post: Building<Post> = kind === 'question' ? questionOf(head, row, facts) : kind === 'answer' ? head : otherOf(head, kind, row);
   const remainder = remainderOf(row, postRow(post, style));
-  return remainder ? { ...post, remainder } : post;
+  if (remainder) post.remainder = remainder;
+  return post;
 }
 
 function questionOf(head: Answer, row: PostHead, { excerpt, ...facts }: PostFacts): Question {
-  return {
+  const question: Building<Question> = {
     ...head,
     kind: 'question',
     title: row.Title ?? '',
     tags: tagsIn(row.Tags ?? ''),
     answers: row.AnswerCount ?? 0,
     views: row.ViewCount ?? 0,
-    ...(row.AcceptedAnswerId === undefined ? {} : { accepted: row.AcceptedAnswerId }),
-    ...(facts.acceptedAt === undefined ? {} : { acceptedAt: facts.acceptedAt }),
-    ...(facts.closed && { closed: facts.closed }),
-    ...(facts.bounty && { bounty: facts.bounty }),
-    ...(row.FavoriteCount === undefined ? {} : { favourites: row.FavoriteCount }),
-    ...(facts.protected === undefined ? {} : { protected: facts.protected }),
     excerpt,
   };
+  if (row.AcceptedAnswerId !== undefined) question.accepted = row.AcceptedAnswerId;
+  if (facts.acceptedAt !== undefined) question.acceptedAt = facts.acceptedAt;
+  if (facts.closed) question.closed = facts.closed;
+  if (facts.bounty) question.bounty = facts.bounty;
+  if (row.FavoriteCount !== undefined) question.favourites = row.FavoriteCount;
+  if (facts.protected !== undefined) question.protected = facts.protected;
+  return question;
 }
 
 function otherOf(head: Answer, kind: OtherPost['kind'], row: PostHead): OtherPost {
@@ -103,34 +103,29 @@ function otherOf(head: Answer, kind: OtherPost['kind'], row: PostHead): OtherPos
 /** A post's attributes but for its Body. */
 export function postRow(post: Post, style: Style): Told<typeof POSTS> {
   const { author, editor } = post;
+  const question = post.kind === 'question' ? post : undefined;
   return {
     Id: post.id,
     PostTypeId: post.kind === 'question' || post.kind === 'answer' ? TYPES[post.kind] : post.postType,
-    ...(post.kind === 'answer' ? { ParentId: post.question } : {}),
+    ParentId: post.kind === 'answer' ? post.question : undefined,
     CreationDate: post.created,
     Score: post.score,
-    ...(author.id === undefined ? {} : { OwnerUserId: author.id }),
-    ...(author.name === undefined ? {} : { OwnerDisplayName: author.name }),
-    ...(editor?.id === undefined ? {} : { LastEditorUserId: editor.id }),
-    ...(editor?.name === undefined ? {} : { LastEditorDisplayName: editor.name }),
-    ...(post.edited === undefined ? {} : { LastEditDate: post.edited }),
+    OwnerUserId: author.id,
+    OwnerDisplayName: author.name,
+    LastEditorUserId: editor?.id,
+    LastEditorDisplayName: editor?.name,
+    LastEditDate: post.edited,
     LastActivityDate: post.active,
     CommentCount: post.comments,
-    ...(post.deleted === undefined ? {} : { DeletionDate: post.deleted }),
-    ...(post.communityOwned === undefined ? {} : { CommunityOwnedDate: post.communityOwned }),
-    ...(style.postLicences ? { ContentLicense: post.licence } : {}),
-    ...(post.kind === 'question' ? questionRow(post, style) : {}),
-    ...(post.kind === 'answer' || post.title === undefined ? {} : { Title: post.title }),
-  };
-}
-
-function questionRow(post: Question, style: Style): Told<typeof POSTS> {
-  return {
-    Tags: styledTags(post.tags, style),
-    AnswerCount: post.answers,
-    ViewCount: post.views,
-    ...(post.accepted === undefined ? {} : { AcceptedAnswerId: post.accepted }),
-    ...(post.favourites === undefined ? {} : { FavoriteCount: post.favourites }),
-    ...(post.closed && { ClosedDate: post.closed.at }),
+    DeletionDate: post.deleted,
+    CommunityOwnedDate: post.communityOwned,
+    ContentLicense: style.postLicences ? post.licence : undefined,
+    Title: post.kind === 'answer' ? undefined : post.title,
+    Tags: question && styledTags(question.tags, style),
+    AnswerCount: question?.answers,
+    ViewCount: question?.views,
+    AcceptedAnswerId: question?.accepted,
+    FavoriteCount: question?.favourites,
+    ClosedDate: question?.closed?.at,
   };
 }

@@ -20,7 +20,7 @@ export const dayNumber = (time: number): number => Math.floor(time / DAY);
 /** Where each attribute of Votes.xml stands: PostId in the key of its post's ballots, all others in the ballot. */
 export function ballotOf(row: VoteRow): Ballot {
   const day = dayNumber(row.CreationDate);
-  const remainder = remainderOf(row, { ...row, CreationDate: day * DAY });
+  const remainder = row.CreationDate === day * DAY ? row.remainder : remainderOf(row, { ...row, CreationDate: day * DAY });
   return [row.Id, row.VoteTypeId, isoDay(day), row.UserId ?? null, row.BountyAmount ?? null, remainder ?? null];
 }
 

@@ -10,7 +10,7 @@ export type LoadCall = Packed & { readonly id: number };
 export type LoadAnswer = { readonly ids: readonly number[]; readonly error?: string };
 
 /** Rows at which a transaction begins, and how long fewer wait for more, in milliseconds: a page written once costs less than one written thrice. */
-const ENOUGH = 4000;
+const ENOUGH = 2500;
 const PATIENCE = 15;
 
 /** Rows a transaction: long enough to be quick, short enough that a server beside it hardly waits. */
@@ -19,6 +19,12 @@ const ROWS = 16_000;
 /** Pages of the write-ahead log before it is copied into the file; fewer copies make a load quicker. */
 const CHECKPOINT = 16_000;
 
+/**
+ * With nothing to do for so long, in milliseconds, the load is likely at its end: the log is copied into the file here,
+ * beside what is done elsewhere, and not by the write that publishes.
+ */
+const REST = 100;
+
 /** Page cache in KiB: rows come in no order of the table, so that a larger one is filled and of no more use. */
 const CACHE = 8192;
 
@@ -26,6 +32,7 @@ const path = String(workerData);
 const waiting: LoadCall[] = [];
 let rowsWaiting = 0;
 let patience: NodeJS.Timeout | undefined;
+let rest: NodeJS.Timeout | undefined;
 let own: Connection | undefined;
 let working: Promise<void> | undefined;
 
@@ -65,6 +72,14 @@ async function work(): Promise<void> {
     }
   }
   working = undefined;
+  rest = setTimeout(checkpoint, REST);
+}
+
+/** Where it cannot be now, the next one to write does it. */
+function checkpoint(): void {
+  try {
+    own?.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  } catch {}
 }
 
 function begin(): void {
@@ -74,9 +89,11 @@ function begin(): void {
 }
 
 parentPort?.on('message', async (call: LoadCall | 'close') => {
+  clearTimeout(rest);
   if (call === 'close') {
     begin();
     await working;
+    clearTimeout(rest);
     own?.close();
     parentPort?.close();
     return;

@@ -4,7 +4,7 @@ import { type Action, put } from './apply.ts';
 import type { Connection } from './connection.ts';
 import { encode } from './encode.ts';
 import { type LoadThread, loadThread } from './load-thread.ts';
-import { Packer } from './packed.ts';
+import { type Packed, Packer } from './packed.ts';
 import { transaction } from './transaction.ts';
 
 /** Rows and bytes that are handed over together, and how many of these may be on their way for one call. */
@@ -36,29 +36,45 @@ export function loader(main: Connection, loaded?: Loaded): Loader {
     loaded?.(encoded.map((row) => ({ put: row })));
   }
 
-  async function beside(rows: readonly Row[]): Promise<void> {
+  /** Waits with no row in hand: what is alive until it is loaded is moved about by each collection till then. */
+  function beside(rows: readonly Row[]): Promise<void> {
     thread ??= loadThread(main.path);
-    const sent: Promise<void>[] = [];
-    let packer = new Packer();
-    for (const row of rows) {
-      packer.add(encode(row));
-      if (packer.rows < ROWS && packer.bytes < BYTES) continue;
+    const target = thread;
+    const { packed, end } = packedFrom(rows, 0);
+    const first = packed.rows > 0 ? target.load(packed) : Promise.resolve();
+    return end < rows.length ? others(target, first, rows, end) : first;
+  }
+
+  async function others(target: LoadThread, first: Promise<void>, rows: readonly Row[], from: number): Promise<void> {
+    const sent = [first];
+    for (let next = packedFrom(rows, from); next.packed.rows > 0; next = packedFrom(rows, next.end)) {
       if (sent.length >= UNDER_WAY) await sent.shift();
-      sent.push(thread.load(packer.packed()));
-      packer = new Packer();
+      sent.push(target.load(next.packed));
     }
-    if (packer.rows > 0) sent.push(thread.load(packer.packed()));
     await Promise.all(sent);
-    loaded?.(rows.map((row) => ({ put: encode(row) })));
+  }
+
+  async function told(rows: readonly Row[], hear: Loaded): Promise<void> {
+    await beside(rows);
+    hear(rows.map((row) => ({ put: encode(row) })));
   }
 
   return {
     async load(rows) {
       for (const row of rows) refuseLoadedRow(row);
-      await (main.path === ':memory:' ? here(rows) : beside(rows));
+      if (main.path === ':memory:') return here(rows);
+      return loaded ? told(rows, loaded) : beside(rows);
     },
     async close() {
       await thread?.close();
     },
   };
+}
+
+/** Rows from a place on, as many as are handed over together, and where they end. */
+function packedFrom(rows: readonly Row[], from: number): { readonly packed: Packed; readonly end: number } {
+  const packer = new Packer();
+  let end = from;
+  for (let row = rows[end]; row && packer.rows < ROWS && packer.bytes < BYTES; row = rows[++end]) packer.add(encode(row));
+  return { packed: packer.packed(), end };
 }
