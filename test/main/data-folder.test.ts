@@ -36,7 +36,7 @@ test('a second server is told which process has the folder, and gets it once tha
 
 test('a server that is killed leaves no lock behind', async () => {
   const script = `import { lockFolder } from ${JSON.stringify(join(import.meta.dirname, '../../app/main/data-folder.ts'))};
-    lockFolder(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
+    const lock = lockFolder(process.argv[1]); console.log('held'); setInterval(() => lock, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   expect(() => lockFolder(folder)).toThrow(`process ${child.pid}`);

@@ -33,9 +33,12 @@ export async function startDynamo(): Promise<Dynamo | undefined> {
   };
 }
 
+/** The engine that all files of this process share: a Java machine takes seconds to start and to get warm. */
+let shared: Promise<Dynamo | undefined> | undefined;
+
 /**
- * Tests on the real engine, started once for the file. Without it they fail where CI is set, and elsewhere are one
- * skipped test that says how to get it.
+ * Tests on the real engine, started once for the process, with which it ends: each makes tables of its own. Without it
+ * they fail where CI is set, and elsewhere are one skipped test that says how to get it.
  */
 export function withDynamo(tests: (client: () => DynamoDBClient) => void): void {
   if (!dynamoCommand() && process.env.CI !== 'true') {
@@ -44,17 +47,14 @@ export function withDynamo(tests: (client: () => DynamoDBClient) => void): void 
     return;
   }
   describe('on DynamoDB Local', () => {
-    let dynamo: Dynamo | undefined;
     let client: DynamoDBClient | undefined;
     beforeAll(async () => {
-      dynamo = await startDynamo();
+      shared ??= startDynamo();
+      const dynamo = await shared;
       if (!dynamo) throw new Error(ABSENT);
       client = new DynamoDBClient({ endpoint: dynamo.endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
     });
-    afterAll(async () => {
-      client?.destroy();
-      await dynamo?.stop();
-    });
+    afterAll(() => client?.destroy());
     tests(() => {
       if (!client) throw new Error('The engine is not running yet: ask for its client inside a test.');
       return client;

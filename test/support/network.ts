@@ -35,7 +35,7 @@ async function within(milliseconds: number, work: Promise<void>, why: () => stri
 /** Starts a network in this process. With `seed` it plants the first run's own sites; without, it is empty. */
 export async function startTestNetwork({ seed = false }: { readonly seed?: boolean } = {}): Promise<TestNetwork> {
   const folder = await mkdtemp(join(tmpdir(), 'askyard-'));
-  const config = readConfig({ PORT: '0', ADMIN_PORT: '0', ASKYARD_DATA: join(folder, 'data') });
+  const config = readConfig({ PORT: '0', ADMIN_PORT: '0', ASKYARD_ROLES: 'web', ASKYARD_DATA: join(folder, 'data') });
   const ports = await openPorts(config);
   const faults: string[] = [];
   const report = (what: string, error: unknown): number => faults.push(`${what} ${error instanceof Error ? error.stack : String(error)}`);

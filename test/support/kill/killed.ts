@@ -11,17 +11,20 @@ import { openSqlite } from '../../../app/platform/store/sqlite.ts';
 import { runJobs } from '../../engines/jobs/jobs.ts';
 import { openYard } from '../yard.ts';
 import type { Done } from './acts.ts';
+import { bundledWriter } from './bundled-writer.ts';
 import { missing } from './found.ts';
 import { randomFrom } from './random.ts';
 
-const WRITER = join(import.meta.dirname, 'writer.ts');
 const PEOPLE = 20;
 
 /** Acts of one life, at most: so that most are killed in the midst of a write, and all in a second. */
 const ACTS_AT_MOST = 16;
 
 /** A lease of the killed writer has to end first, and behind hundreds of lives there is much to read. */
-const PATIENCE = 240_000;
+const PATIENCE = 600_000;
+
+/** Behind hundreds of lives one check takes seconds, in which no reader gets a turn: the readers have the thread for longer than the checks. */
+const betweenChecks = (deaths: number): number => Math.max(250, deaths * 20);
 
 /**
  * Lets a writer live and die so many times over one store, then finds everything that it was told of, and every count
@@ -35,10 +38,11 @@ export async function livesAndDeaths(deaths: number, seed: number): Promise<Read
     for (let person = 1; person <= PEOPLE; person++) await planted.join(`Person ${person}`);
     await planted.close();
 
+    const writer = await bundledWriter(folder);
     const random = randomFrom(seed);
     const acknowledged: Done[] = [];
-    for (let death = 0; death < deaths; death++) acknowledged.push(...(await life(folder, seed + death, 1 + random.below(ACTS_AT_MOST))));
-    await judged(path, acknowledged);
+    for (let death = 0; death < deaths; death++) acknowledged.push(...(await life(writer, folder, seed + death, 1 + random.below(ACTS_AT_MOST))));
+    await judged(path, acknowledged, betweenChecks(deaths));
     return new Map([...Map.groupBy(acknowledged, ({ did }) => did)].map(([did, all]) => [did, all.length]));
   } finally {
     await rm(folder, { recursive: true });
@@ -46,8 +50,8 @@ export async function livesAndDeaths(deaths: number, seed: number): Promise<Read
 }
 
 /** One life: killed without warning after so many acknowledgements. */
-async function life(folder: string, seed: number, count: number): Promise<readonly Done[]> {
-  const child = spawn(process.execPath, [WRITER, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function life(writer: string, folder: string, seed: number, count: number): Promise<readonly Done[]> {
+  const child = spawn(process.execPath, [writer, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const told: Done[] = [];
   createInterface(child.stdout).on('line', (line) => {
     if (told.push(JSON.parse(line)) === count) child.kill('SIGKILL');
@@ -57,13 +61,13 @@ async function life(folder: string, seed: number, count: number): Promise<readon
   return told;
 }
 
-async function judged(path: string, acknowledged: readonly Done[]): Promise<void> {
+async function judged(path: string, acknowledged: readonly Done[], interval: number): Promise<void> {
   const { store, log, close } = openSqlite({ path, clock: systemClock });
   const site = await siteByKey(store, 'yard');
   if (!site) throw new Error('The yard is gone.');
   for (const done of acknowledged) expect(await missing({ store, site }, done)).toBeUndefined();
   const jobs = await runJobs({ store, log });
-  await vi.waitFor(async () => expect((await checkSite(store, site)).findings.differences).toEqual([]), { timeout: PATIENCE, interval: 250 });
+  await vi.waitFor(async () => expect((await checkSite(store, site)).findings.differences).toEqual([]), { timeout: PATIENCE, interval });
   await jobs.stop();
   expect(jobs.errors).toEqual([]);
   await close();

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Some packages are CommonJS, and ask for modules of Node by `require`. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/**
+ * The writer and all that it imports as one file in a folder: its path. So it is ready in a quarter of the time, a
+ * hundred times over: finding two hundred modules, stripping their types and compiling them took the rest.
+ */
+export async function bundledWriter(folder: string): Promise<string> {
+  const outfile = join(folder, 'writer.mjs');
+  const entry = join(import.meta.dirname, 'writer.ts');
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', target: 'esnext', banner: { js: REQUIRE } });
+  return outfile;
+}
