@@ -4,7 +4,9 @@ import type { Answer } from './answer.ts';
 import type { Sent } from './byte-cache.ts';
 import type { Frame } from './frame.ts';
 import type { Audience } from './hosts.ts';
+import type { StreamReply } from './routes.ts';
 import { send } from './send.ts';
+import { sendStream } from './send-stream.ts';
 
 /** One request on its way to its answer. */
 export class Exchange<S> {
@@ -31,10 +33,19 @@ export class Exchange<S> {
     return pathOf(this.target);
   }
 
+  /** Sends what comes bit by bit, and tells telemetry of it at its end. Rejects when it fails before its first bit. */
+  async stream(reply: StreamReply): Promise<void> {
+    const bytes = await sendStream(this.response, reply);
+    this.#tell(bytes);
+  }
+
   /** Sends the answer, once, and tells telemetry of it. */
   answer(answer: Answer): void {
     if (this.response.headersSent || this.response.destroyed) return;
-    const bytes = send(this.request, this.response, answer);
+    this.#tell(send(this.request, this.response, answer));
+  }
+
+  #tell(bytes: number): void {
     const sent = { route: this.route, status: this.response.statusCode, bytes };
     tell(this.#telemetry, this.request, sent, performance.now() - this.#started, 'server');
   }

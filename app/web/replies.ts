@@ -3,7 +3,7 @@ import type { Assets } from './assets.ts';
 import { type Cookie, cookieHeaders } from './cookies.ts';
 import type { Frame } from './frame.ts';
 import { layout } from './layout.ts';
-import type { Reply } from './routes.ts';
+import type { Reply, StreamReply } from './routes.ts';
 import { policyFraming } from './security.ts';
 
 /** How an answer is to be made, beside the reply itself. */
@@ -15,7 +15,7 @@ export type Manner = {
 };
 
 /** A route's reply as bytes. */
-export function answerTo(reply: Reply, { frame, assets, wantsJson }: Manner): Answer {
+export function answerTo(reply: Exclude<Reply, StreamReply>, { frame, assets, wantsJson }: Manner): Answer {
   if ('main' in reply) {
     const headers = cookiesOf(reply, frame);
     const caching = headers.length > 0 || reply.secret ? KEEP_NOT : frame.member ? PRIVATE : REVALIDATE;
@@ -30,7 +30,9 @@ export function answerTo(reply: Reply, { frame, assets, wantsJson }: Manner): An
   const headers = cookiesOf(reply, frame);
   if ('abroad' in reply) return redirected(reply.abroad, 303, headers);
   if ('redirect' in reply && (!wantsJson || reply.json === undefined)) return redirected(pathOnly(reply.redirect), reply.status, headers);
-  return jsonAnswer('redirect' in reply ? 200 : (reply.status ?? 200), reply.json, headers);
+  if ('redirect' in reply) return jsonAnswer(200, reply.json, headers);
+  const { json, status = 200, retryAfter } = reply;
+  return jsonAnswer(status, json, retryAfter === undefined ? headers : [...headers, ['retry-after', String(retryAfter)]]);
 }
 
 const cookiesOf = ({ cookies = [] }: { readonly cookies?: readonly Cookie[] }, frame: Frame): ReturnType<typeof cookieHeaders> =>

@@ -18,8 +18,10 @@ export type Otherwise = {
  */
 export function createRouter({ audience, problem }: Otherwise): FastifyInstance {
   const fault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    // Before the reply is ours: what throws here is still answered by Fastify, where nobody else would.
+    const found = problemOf(error, request);
     reply.hijack();
-    problem(request.raw, problemOf(error, request));
+    problem(request.raw, found);
   };
   const app = Fastify({
     logger: false,
@@ -88,6 +90,8 @@ function partOf(schema: unknown, name: string): object | undefined {
 
 /** What somebody typed, quoted, cut to what helps. */
 const shown = (value: unknown): string => {
-  const text = Array.isArray(value) ? value.map(String).join(', ') : String(value);
+  // JSON brings objects whose own toString is no function: only what holds no such thing is turned into text by it.
+  const plain = Array.isArray(value) && value.every((part) => typeof part !== 'object');
+  const text = plain ? value.map(String).join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text === '' ? '“”' : `“${text.length > 80 ? `${text.slice(0, 80)}…` : text}”`;
 };

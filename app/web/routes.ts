@@ -49,7 +49,7 @@ export type RouteOptions<P extends TProperties, Q extends TProperties> = {
   readonly limit?: Act;
 };
 
-export type Reply = PageReply | RedirectReply | AbroadReply | TextReply | JsonReply;
+export type Reply = PageReply | RedirectReply | AbroadReply | TextReply | JsonReply | StreamReply;
 
 /** A page inside the layout. */
 export type PageReply = {
@@ -94,4 +94,16 @@ export type AbroadReply = { readonly abroad: string; readonly cookies?: readonly
 export type TextReply = { readonly text: string; readonly type: string; readonly status?: 200 | 404 | 503 };
 
 /** Data for a script. */
-export type JsonReply = { readonly json: unknown; readonly status?: 200 | 202 | 400 | 403 | 404 | 409 | 422; readonly cookies?: readonly Cookie[] };
+export type JsonReply = {
+  readonly json: unknown;
+  readonly status?: 200 | 202 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter?: number;
+  readonly cookies?: readonly Cookie[];
+};
+
+/**
+ * What comes bit by bit, sent as it comes. Once the first bit is out the status stands: what fails later is told in the
+ * stream's own words, for a stream that throws is cut off.
+ */
+export type StreamReply = { readonly stream: AsyncIterable<string | Uint8Array>; readonly type: string };

@@ -21,7 +21,7 @@ export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<
     exchange.route = route.pattern;
     try {
       const begun = byteCache.begin();
-      const visitor = visitorOf(request, parts.addressOf);
+      const visitor = visitorOf(request, exchange.response, parts.addressOf);
       const started = work(audience, visitor);
       const ready = started instanceof Promise ? await started : started;
       const frame = parts.frameOf(audience, ready.context);
@@ -34,10 +34,9 @@ export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<
             speaking(frame.language, () => limitProblem(taken.retryAfter)),
           );
       }
-      const { made, answer } = await speaking(frame.language, async () => {
-        const reply = await ready.reply();
-        return { made: reply, answer: answerTo(reply, { frame, assets, wantsJson: wantsJson(request) }) };
-      });
+      const made = await speaking(frame.language, ready.reply);
+      if ('stream' in made) return await exchange.stream(made);
+      const answer = speaking(frame.language, () => answerTo(made, { frame, assets, wantsJson: wantsJson(request) }));
       exchange.answer(takesGzip(request.headers['accept-encoding']) ? await compressed(answer) : answer);
       if (answer.status !== 200 || !('main' in made) || route.method === 'POST') return;
       if (made.views && request.method === 'GET') parts.viewed(made.views.site, made.views.question);

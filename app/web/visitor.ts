@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseCookie } from 'cookie';
 import { HOST_PREFIX } from './cookies.ts';
 
@@ -15,6 +15,10 @@ export type Visitor = {
   readonly target: string;
   /** A script asks: it wants data and no page. */
   readonly wantsJson: boolean;
+  /** It wants data bit by bit, as lines of JSON. */
+  readonly wantsLines: boolean;
+  /** Aborts when whoever asks is gone before the answer is out: long work for nobody can stop. */
+  readonly left: AbortSignal;
   /** By its own name, whether or not the browser holds it to https. */
   cookie(name: string): string | undefined;
 };
@@ -22,9 +26,10 @@ export type Visitor = {
 const AGENT_AT_MOST = 200;
 
 /** The visitor of a request. `addressOf` knows how many proxies are believed. */
-export function visitorOf(request: IncomingMessage, addressOf: (request: IncomingMessage) => string): Visitor {
+export function visitorOf(request: IncomingMessage, response: ServerResponse, addressOf: (request: IncomingMessage) => string): Visitor {
   const { headers, method = 'GET', url = '/' } = request;
   let cookies: ReturnType<typeof parseCookie> | undefined;
+  let left: AbortSignal | undefined;
   return {
     address: addressOf(request),
     agent: (headers['user-agent'] ?? '').slice(0, AGENT_AT_MOST),
@@ -32,6 +37,11 @@ export function visitorOf(request: IncomingMessage, addressOf: (request: Incomin
     host: headers.host ?? '',
     target: url,
     wantsJson: wantsJson(request),
+    wantsLines: headers.accept?.startsWith('application/x-ndjson') === true,
+    get left() {
+      left ??= leaving(response);
+      return left;
+    },
     cookie(name) {
       if (headers.cookie === undefined) return undefined;
       cookies ??= parseCookie(headers.cookie);
@@ -40,5 +50,19 @@ export function visitorOf(request: IncomingMessage, addressOf: (request: Incomin
   };
 }
 
-/** Whether a script asks: browsers put text/html first when a person does. */
-export const wantsJson = ({ headers }: IncomingMessage): boolean => headers.accept?.startsWith('application/json') === true;
+/**
+ * Whether a script asks: browsers put text/html first when a person does. A stream of JSON lines is data too. Beneath
+ * /api/ nobody else asks, and many a client there names no type at all.
+ */
+export const wantsJson = ({ headers, url = '' }: IncomingMessage): boolean =>
+  url.startsWith('/api/') || /^application\/(json|x-ndjson)/.test(headers.accept ?? '');
+
+function leaving(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  const leave = () => {
+    if (!response.writableFinished) controller.abort();
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return controller.signal;
+}
