@@ -16,7 +16,15 @@ export const Environment = Type.Object({
   ASKYARD_CACHE: text('^(memory|off)$', 'memory', 'memory, or off to keep nothing (for measuring)'),
   ASKYARD_SEARCH: text('^embedded$', 'embedded', 'embedded'),
   ASKYARD_BLOBS: text('^(file:.+)?$', '', 'file:PATH'),
-  ASKYARD_ROLES: text('^web$', 'web', 'web'),
+  ASKYARD_ROLES: text('^(web|web,runner|runner,web)$', 'web,runner', 'web, or web,runner to run programs too where they can be jailed'),
+  ASKYARD_RUNNER_SLOTS: Type.Integer({
+    minimum: 0,
+    maximum: 64,
+    default: 0,
+    description: 'how many programs run at a time, 1 to 64; 0 for two a processor',
+  }),
+  ASKYARD_NSJAIL: text('^(/.+)?$', '', "the absolute path of nsjail's program; without it, it is looked for"),
+  ASKYARD_NATIVE: text('^(/.+)?$', '', "the absolute path of a folder with the jail's own programs; without it, they are built"),
   ASKYARD_MAIL: text('^(log|smtps?://.+)$', 'log', 'log, smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte'),
   ASKYARD_MAIL_FROM: text('^([^@\\s<>"]+@[^@\\s<>"]+)?$', '', 'an address such as askyard@example.org'),
   ASKYARD_QUEUE: text('^memory$', 'memory', 'memory'),
@@ -61,6 +69,15 @@ export type Config = {
   readonly limits: boolean;
   /** Proxies whose word about the client's address is taken. */
   readonly trustedHops: number;
+  /** How programs are run; absent where they are not to be. */
+  readonly runner?: {
+    /** Path of the runner's socket. */
+    readonly socket: string;
+    /** How many run at a time; absent where the machine decides. */
+    readonly slots?: number;
+    /** Path of nsjail's program, where it is not to be looked for. */
+    readonly nsjail?: string;
+  };
 };
 
 /** The configuration is off; each sentence names a variable, its value and what is allowed. */
@@ -120,7 +137,13 @@ function configOf(set: Static<typeof Environment>): Config {
     scheme: set.ASKYARD_SCHEME === 'http' || (set.ASKYARD_SCHEME === '' && local) ? 'http' : 'https',
     limits: set.ASKYARD_LIMITS === 'on',
     trustedHops: set.ASKYARD_TRUSTED_HOPS,
+    ...(set.ASKYARD_ROLES.split(',').includes('runner') && { runner: runnerOf(set, data) }),
   };
+}
+
+function runnerOf(set: Static<typeof Environment>, data: string): NonNullable<Config['runner']> {
+  const { ASKYARD_RUNNER_SLOTS: slots, ASKYARD_NSJAIL: nsjail } = set;
+  return { socket: join(data, 'runner.sock'), ...(slots > 0 && { slots }), ...(nsjail !== '' && { nsjail }) };
 }
 
 function storeOf(setting: string, data: string): Config['store'] {

@@ -20,6 +20,7 @@ test('with nothing set everything is embedded, on loopback', () => {
     scheme: 'http',
     limits: true,
     trustedHops: 0,
+    runner: { socket: resolve('.askyard/runner.sock') },
   });
 });
 
@@ -48,6 +49,7 @@ test.each`
   ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                    | ${{ trustedHops: 2 }}
   ${{ ASKYARD_LIMITS: 'off' }}                                        | ${{ limits: false }}
   ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                       | ${{ port: 4000 }}
+  ${{ ASKYARD_RUNNER_SLOTS: '3', ASKYARD_NSJAIL: '/opt/nsjail' }}     | ${{ runner: { slots: 3, nsjail: '/opt/nsjail' } }}
 `('$set gives $gives', ({ set, gives }) => {
   expect(readConfig(set)).toMatchObject(gives);
 });
@@ -66,7 +68,9 @@ test.each`
   ${'ASKYARD_CACHE'}        | ${'redis://cache'}     | ${'memory'}
   ${'ASKYARD_SEARCH'}       | ${'https://search'}    | ${'embedded'}
   ${'ASKYARD_BLOBS'}        | ${'s3:bucket'}         | ${'file:PATH'}
-  ${'ASKYARD_ROLES'}        | ${'web,runner'}        | ${'web'}
+  ${'ASKYARD_ROLES'}        | ${'runner'}            | ${'web,runner'}
+  ${'ASKYARD_RUNNER_SLOTS'} | ${'65'}                | ${'1 to 64'}
+  ${'ASKYARD_NSJAIL'}       | ${'nsjail'}            | ${'absolute path'}
   ${'ASKYARD_MAIL'}         | ${'ses'}               | ${'log'}
   ${'ASKYARD_MAIL'}         | ${'smtp://'}           | ${'smtp://USER:PASSWORD@HOST:PORT'}
   ${'ASKYARD_MAIL'}         | ${'smtp://host/path'}  | ${'smtp://USER:PASSWORD@HOST:PORT'}
@@ -101,4 +105,8 @@ test.each([
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(name);
   expect(read).not.toThrow(/hunter2/);
+});
+
+test('without the role nothing is said of a runner', () => {
+  expect(readConfig({ ASKYARD_ROLES: 'web' })).not.toHaveProperty('runner');
 });

@@ -1,4 +1,5 @@
 import { SESSION_COOKIE } from '../core/identity/sessions.ts';
+import type { Runner } from '../core/runs/runner.ts';
 import type { Site } from '../core/sites/records.ts';
 import type { NetworkContext, PageContext } from '../pages/context.ts';
 import { proofsOf } from '../web/proof-of-work/proofs.ts';
@@ -20,7 +21,7 @@ export const NETWORK_LANGUAGE = 'en';
  */
 export function contextsOf(
   ports: Ports,
-  engines: Pick<Engines, 'tagEngine' | 'searcher'>,
+  engines: Pick<Engines, 'tagEngine' | 'searcher'> & { readonly runner: Runner },
   networkHost: string,
   addresses: () => Addresses,
 ): Contexts<Site, PageContext> {
@@ -28,7 +29,20 @@ export function contextsOf(
   const listings = timedListings(engines.tagEngine, ports.telemetry);
   const sessions = sessionsOf();
   const proofs = proofsOf({ store, now: () => clock.now() });
-  const lasting = { store, cache, blobs, clock, ids, queue, hasher, networkHost, listings, proofs, forgetSessions: sessions.forget };
+  const lasting = {
+    store,
+    cache,
+    blobs,
+    clock,
+    ids,
+    queue,
+    hasher,
+    networkHost,
+    listings,
+    runner: engines.runner,
+    proofs,
+    forgetSessions: sessions.forget,
+  };
   const addressOf = (site: Site): string => addresses().of(site);
   const search: PageContext['search'] = {
     async search(...asked) {

@@ -17,6 +17,9 @@ export async function metricsOf(ports: Ports, engines: Engines): Promise<string>
     askyard_cache_entries: cache.entries,
     askyard_ready: engines.tagEngine.ready() && engines.searchFed() ? 1 : 0,
   };
+  const { standing, figures } = await ports.jail.look();
+  numbers.askyard_runner_runs = standing.runs ? 1 : 0;
+  for (const [name, value] of Object.entries(figures)) numbers[`askyard_runner_${name}`] = value;
   let bytes = 0;
   let questions = 0;
   for (const site of await allSitesOf(ports.store)) {

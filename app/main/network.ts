@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { allSitesOf } from '../core/sites/registry.ts';
+import { apiRoutes } from '../machines/api/routes.ts';
 import { sweepAbandoned } from '../machines/dumps/sweep.ts';
 import { measurer } from '../machines/health/measure.ts';
 import { probes } from '../machines/health/ready.ts';
@@ -19,6 +20,7 @@ import { frameOf } from './frames.ts';
 import { clearOnNotice } from './notice.ts';
 import { listenForOperators } from './operators.ts';
 import type { Ports } from './ports.ts';
+import { runsOf } from './runs.ts';
 import { type Undo, undone } from './undo.ts';
 import { whoOf } from './who.ts';
 import { workOf } from './work.ts';
@@ -64,18 +66,24 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
   const { store, clock, choices, telemetry } = ports;
   const engines = await openEngines(ports, (error) => report('An engine failed.', error), config);
   undo.push(() => engines.close());
+  const searching = new AbortController();
+  undo.push(async () => searching.abort());
+  const runner = runsOf(ports, config, searching.signal, report);
   const phase = { planted: false, stopping: false };
   const measure = measurer(
-    checksOf(ports, engines, () => phase.planted),
+    checksOf(ports, engines, () => phase.planted, config.runner && runner.toolchains),
     clock,
   );
 
   const work = workOf(ports, config, report);
   undo.push(() => work.end());
+  let endRunner = async (): Promise<void> => undefined;
+  // After the pages: requests under way may wait for a program.
+  undo.push(() => endRunner());
   let addresses = addressesOf(config, config.port, store);
   const web = await createWeb({
-    routes: pageRoutes,
-    contexts: contextsOf(ports, engines, config.networkHost, () => addresses),
+    routes: [...pageRoutes, apiRoutes],
+    contexts: contextsOf(ports, { ...engines, runner }, config.networkHost, () => addresses),
     assets: await buildAssets(),
     audienceOf: (host) => addresses.audienceOf(host),
     frameOf: (audience, context) => frameOf(audience, addresses, choices.current().notice, context),
@@ -104,6 +112,8 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
     adminToken: operators.token,
     ready: readied(ports, config, engines, { report, seed }).then(() => {
       phase.planted = true;
+      // Pages come first: the runner begins beside them, and none waits for it.
+      if (!phase.stopping) endRunner = ports.keepRunner(report);
     }),
     sites: async () => (await allSitesOf(store)).map((site) => ({ key: site.siteKey, title: site.title, address: addresses.of(site) })),
     async stop() {

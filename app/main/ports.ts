@@ -22,10 +22,11 @@ import { processTelemetry } from '../platform/telemetry/process.ts';
 import { timedStore } from '../platform/telemetry/timed-store.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { openMail } from './mail.ts';
+import { type Running, runningOf } from './running.ts';
 import { openStore } from './store.ts';
 
 /** The outside world, as configuration chose it. What a command opens, and the whole network runs on. */
-export interface Ports {
+export interface Ports extends Running {
   readonly clock: Clock;
   readonly store: Store;
   readonly log: ChangeLog;
@@ -77,6 +78,7 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
     mail,
     queue,
     hasher: passwordHasher(),
+    ...runningOf(config),
     clockSkew: opened.clockSkew,
     async close() {
       await queue.close();
