@@ -15,6 +15,7 @@ import { commentRoutes } from './question/all-comments.ts';
 import { redirectRoutes } from './question/redirects.ts';
 import { revisionRoutes } from './question/revisions.ts';
 import { questionRoutes } from './question/routes.ts';
+import { runRoutes } from './runs/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { tagRoutes } from './tags/routes.ts';
 import { writeRoutes } from './write/routes.ts';
@@ -39,4 +40,5 @@ export const pageRoutes: readonly Routes<PageContext>[] = [
   rollbackRoutes,
   composeRoutes,
   heldRoutes,
+  runRoutes,
 ];

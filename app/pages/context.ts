@@ -1,6 +1,7 @@
 import type { Context } from '../core/context.ts';
 import type { IdentityContext } from '../core/identity/context.ts';
 import type { Account } from '../core/identity/records.ts';
+import type { Runner } from '../core/runs/runner.ts';
 import type { Site } from '../core/sites/records.ts';
 import type { Searcher } from '../engines/search/port.ts';
 import type { TagEngine } from '../engines/tag-engine/port.ts';
@@ -11,6 +12,8 @@ export type PageContext = Context &
   IdentityContext & {
     readonly listings: TagEngine;
     readonly search: Searcher;
+    /** Runs programs. */
+    readonly runner: Runner;
     /** Scheme, host and port at which a site of the network is reached, without a slash at the end. */
     readonly addressOf: (site: Site) => string;
     /** The account that is signed in on this host. On a site `person` is who it is there. */

@@ -16,6 +16,15 @@ const TYPE = 'text/javascript; charset=utf-8';
 /** Folders of the client that are no bundles. */
 const OTHERS = new Set(['islands', 'styles']);
 
+/** Rules of the domain that the client shares, from its folder: they are in the bundles too, and so in their addresses. */
+export const SHARED_RULES = ['../core/runs/rules.ts', '../core/runs/guess.ts'] as const;
+
+/**
+ * Scripts of the content host's frames (web/content.ts). A frame without an origin cannot load modules, and what stands at the
+ * top of another script would be seen by what somebody wrote: their `b` would be ours.
+ */
+const FRAMED = new Set(['diagrams', 'snippet']);
+
 const SHARED = { bundle: true, minify: true, write: false, target: 'es2022', legalComments: 'none' } as const;
 
 /**
@@ -26,7 +35,8 @@ export async function bundlesIn(folder: string): Promise<Bundles> {
   const files = await scriptsIn(folder);
   const lock = await readFile(join(folder, '..', '..', 'package-lock.json')).catch(() => '');
   const contents = await Promise.all(files.map((name) => readFile(join(folder, name))));
-  const version = hash('sha256', Buffer.concat([Buffer.from(lock), Buffer.from(files.join('\n')), ...contents]), 'base64url').slice(0, 12);
+  const rules = await Promise.all(SHARED_RULES.map((name) => readFile(join(folder, name)).catch(() => Buffer.alloc(0))));
+  const version = hash('sha256', Buffer.concat([Buffer.from(lock), Buffer.from(files.join('\n')), ...contents, ...rules]), 'base64url').slice(0, 12);
   const names = files.flatMap((name) => /^([a-z-]+)\/\1\.ts$/.exec(name)?.[1] ?? []).filter((name) => !OTHERS.has(name));
   const addresses = Object.fromEntries(names.map((name) => [name, `/assets/${name}.${version}.js`]));
   const built = new Map<string, Promise<Answer>>();
@@ -37,7 +47,7 @@ export async function bundlesIn(folder: string): Promise<Bundles> {
       if (name === undefined) return undefined;
       let answer = built.get(name);
       if (answer === undefined) {
-        answer = bundle(join(folder, name, `${name}.ts`));
+        answer = bundle(join(folder, name, `${name}.ts`), FRAMED.has(name) ? 'iife' : 'esm', addresses);
         built.set(name, answer);
         // Asked for again, it is tried again.
         answer.catch(() => built.delete(name));
@@ -47,10 +57,13 @@ export async function bundlesIn(folder: string): Promise<Bundles> {
   };
 }
 
-async function bundle(entry: string): Promise<Answer> {
+/** Where the large scripts are, for those that load others (client/bundles.ts). */
+const knowing = (addresses: Bundles['addresses']) => ({ BUNDLES: JSON.stringify(addresses) });
+
+async function bundle(entry: string, format: 'iife' | 'esm', addresses: Bundles['addresses']): Promise<Answer> {
   // esbuild is loaded only when something is built: it is no dependency of the service.
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({ ...SHARED, entryPoints: [entry], format: 'esm' });
+  const { outputFiles } = await build({ ...SHARED, entryPoints: [entry], format, define: knowing(addresses) });
   return compressed(answerOf(outputFiles[0]?.text ?? '', { type: TYPE, caching: IMMUTABLE }));
 }
 
@@ -64,7 +77,7 @@ export async function islandsIn(folder: string, bundles: Bundles): Promise<reado
     entryPoints: names.map((name) => join(folder, name)),
     format: 'esm',
     outdir: folder,
-    define: { BUNDLES: JSON.stringify(bundles.addresses) },
+    define: knowing(bundles.addresses),
   });
   return outputFiles.map((file, index) => [(names[index] ?? 'island.ts').replace(/\.ts$/, ''), file.text]);
 }

@@ -76,3 +76,9 @@ test('questions like a title are found, in words that are escaped', async () => 
 });
 
 test('nothing went wrong', () => expect(network.faults).toEqual([]));
+
+test('the words beneath code that runs are given to everyone, by the names that the island knows', async () => {
+  const words = json(await stranger.get('/run-words', { site: SITE }));
+  expect(words).toMatchObject({ run: 'Run', stop: 'Stop', exit: 'Exit code {code}' });
+  expect(Object.values(words).filter((word) => typeof word !== 'string' || word === '')).toEqual([]);
+});

@@ -112,6 +112,7 @@ export const pageOf = (more: Partial<QuestionPage> = {}): QuestionPage => ({
     { answer: answerOf(14, 12, { score: -2, author: { name: 'user99' } }), html: '<p>Do not.</p>', comments: [commentOf(5, { author: {} })] },
   ],
   answerPages: 1,
+  ran: new Map(),
   linked: [{ id: 20, title: 'What does PEP 479 change for existing code?', score: 112, accepted: true, answers: 3 }],
   related: [{ id: 21, title: 'How to peek at a generator without consuming it', score: 31, accepted: false, answers: 1 }],
   duplicates: [],

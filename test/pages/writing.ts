@@ -1,10 +1,12 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Person } from '../../app/core/people/records.ts';
+import type { Runner } from '../../app/core/runs/runner.ts';
 import type { Site } from '../../app/core/sites/records.ts';
 import { noPageCache } from '../../app/engines/page-cache/none.ts';
 import type { Searcher } from '../../app/engines/search/port.ts';
 import { openTagEngine } from '../../app/engines/tag-engine/engine.ts';
+import { apiRoutes } from '../../app/machines/api/routes.ts';
 import { askRoutes } from '../../app/pages/ask/routes.ts';
 import { composeRoutes } from '../../app/pages/compose/routes.ts';
 import type { PageContext } from '../../app/pages/context.ts';
@@ -16,10 +18,12 @@ import { commentRoutes } from '../../app/pages/question/all-comments.ts';
 import { redirectRoutes } from '../../app/pages/question/redirects.ts';
 import { revisionRoutes } from '../../app/pages/question/revisions.ts';
 import { questionRoutes } from '../../app/pages/question/routes.ts';
+import { runRoutes } from '../../app/pages/runs/routes.ts';
 import { writeRoutes } from '../../app/pages/write/routes.ts';
 import type { Assets } from '../../app/web/assets.ts';
 import { noLimits } from '../../app/web/limits/keeper.ts';
 import { createWeb } from '../../app/web/server.ts';
+import { type ScriptedJail, scriptedRunner } from '../core/runs/jail.ts';
 import { openYard, type Yard } from '../support/yard.ts';
 
 const ROUTES = [
@@ -34,6 +38,8 @@ const ROUTES = [
   editRoutes,
   rollbackRoutes,
   composeRoutes,
+  runRoutes,
+  apiRoutes,
 ];
 
 /** What came back. `location` is the path that a redirect leads to. */
@@ -47,6 +53,8 @@ export type Manner = { readonly by?: Person | undefined; readonly json?: boolean
 export interface WritingWeb {
   readonly yard: Yard;
   readonly port: number;
+  /** Where programs would run: it records what it is asked, and answers as a test says. */
+  readonly jail: ScriptedJail;
   /** Faults answered with 500; a test expects none. */
   readonly faults: readonly unknown[];
   get(path: string, manner?: Manner): Promise<Answered>;
@@ -75,13 +83,19 @@ const NO_ASSETS: Assets = {
 /** Who asks stands in a header of the test's own. */
 const WHO = 'x-test-person';
 
-export async function openWritingWeb(over?: Parameters<typeof openYard>[0], assets: Assets = NO_ASSETS): Promise<WritingWeb> {
+export async function openWritingWeb(
+  over?: Parameters<typeof openYard>[0],
+  assets: Assets = NO_ASSETS,
+  running?: Partial<Runner>,
+): Promise<WritingWeb> {
   const yard = await openYard(over);
   const { store, clock, blobs, site } = yard.context;
   const people = new Map<number, Person>();
   const faults: unknown[] = [];
   const engine = await openTagEngine({ store, log: yard.log, blobs, clock, onError: (error) => faults.push(error) });
   await engine.untilReady();
+  const { jail, runner: scripted } = scriptedRunner(store);
+  const runner: Runner = { ...scripted, ...running };
   let now = yard.context.now;
   let otherwise: Partial<Site> = {};
   let asking: number | undefined;
@@ -91,7 +105,7 @@ export async function openWritingWeb(over?: Parameters<typeof openYard>[0], asse
     const proofs = { check: async () => 'proven' };
     const domain = { ...yard.context, site: { ...site, ...otherwise }, now, ...(person && { person }) };
     // Routes of writing ask nothing of identity: what they must not touch is not there.
-    return { ...domain, proofs, listings: engine, search: noSearch, addressOf: () => 'http://yard.localhost' } as unknown as PageContext;
+    return { ...domain, proofs, listings: engine, search: noSearch, runner, addressOf: () => 'http://yard.localhost' } as unknown as PageContext;
   };
   const web = await createWeb<Site, PageContext>({
     routes: ROUTES,
@@ -139,6 +153,7 @@ export async function openWritingWeb(over?: Parameters<typeof openYard>[0], asse
   return {
     yard,
     port,
+    jail,
     faults,
     get,
     post,

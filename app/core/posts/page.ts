@@ -3,10 +3,12 @@ import type { Context } from '../context.ts';
 import { gatherFrom } from '../gather.ts';
 import { cardsOf } from '../people/cards.ts';
 import type { Person, PersonId } from '../people/records.ts';
+import type { StoredRun } from '../runs/stored.ts';
 import { readBody } from './body.ts';
 import { PostDeleted } from './errors.ts';
 import { type Heading, headingOf, questionsOf } from './headings.ts';
 import { type PageRows, type PageView, type PostRows, pageRows } from './page-rows.ts';
+import { storedRuns } from './programs.ts';
 import { type Answer, type Author, type Comment, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
 import { maySee } from './rules.ts';
 
@@ -27,6 +29,8 @@ export type QuestionPage = {
   /** What it is a duplicate of. */
   readonly duplicates: readonly Heading[];
   readonly people: ReadonlyMap<PersonId, Person>;
+  /** What the blocks of its posts printed for their authors, by post; only of those that have any. */
+  readonly ran: ReadonlyMap<PostId, readonly StoredRun[]>;
 };
 
 /**
@@ -42,9 +46,10 @@ export async function questionPage(context: Context, id: PostId, view: PageView,
 
   const beside = besides(rows);
   const gather = gatherFrom(context.store);
-  const [people, heads, html, ...texts] = await Promise.all([
+  const [people, heads, ran, html, ...texts] = await Promise.all([
     cardsOf(context, authorsOf(rows), gather),
     questionsOf(context, [...new Set([...beside.linked, ...beside.duplicates, ...related])], gather),
+    outputsOf(context, [rows.question, ...rows.answers]),
     textOf(rows.question, context.blobs),
     ...rows.answers.map((answer) => textOf(answer, context.blobs)),
   ]);
@@ -61,7 +66,17 @@ export async function questionPage(context: Context, id: PostId, view: PageView,
     related: named(related),
     duplicates: named(beside.duplicates),
     people,
+    ran,
   };
+}
+
+const NONE: QuestionPage['ran'] = new Map();
+
+/** Costs nothing where no author has run anything. */
+async function outputsOf(context: Context, posts: readonly PostRows<Question | Answer>[]): Promise<QuestionPage['ran']> {
+  const run = posts.filter(({ body }) => body?.ran !== undefined);
+  if (run.length === 0) return NONE;
+  return new Map(await Promise.all(run.map(async ({ post, body }) => [post.id, await storedRuns(context, post.id, body)] as const)));
 }
 
 async function textOf({ body }: PostRows<unknown>, blobs: Blobs): Promise<string> {

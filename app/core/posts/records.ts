@@ -88,6 +88,8 @@ export type Body = Row & {
   readonly markdown?: string;
   readonly packed?: Uint8Array;
   readonly blob?: string;
+  /** Set once the author has run a block of it: the head's version then, under which outputs are kept (runs/stored.ts). */
+  readonly ran?: number;
 };
 
 export type Comment = Row & {

@@ -1,4 +1,6 @@
 import type { Answer, Comment, Question } from '../../core/posts/records.ts';
+import { holdsCode } from '../../core/runs/blocks.ts';
+import type { StoredRun } from '../../core/runs/stored.ts';
 import type { Site } from '../../core/sites/records.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
@@ -9,6 +11,8 @@ import { anchorOf, revisionsPath, sharePath } from '../parts/paths.ts';
 import { type People, signature } from '../parts/person.ts';
 import { prose } from '../parts/prose.ts';
 import { tagList } from '../parts/tags.ts';
+import { withOutputs } from '../runs/output-view.ts';
+import { programsLine } from '../runs/programs-view.ts';
 import { postTools } from '../write/post-tools.ts';
 import type { Reader } from '../write/reader.ts';
 import { voteForm } from '../write/vote-form.ts';
@@ -19,6 +23,8 @@ export type Shown = {
   readonly html: string;
   readonly comments: readonly Comment[];
   readonly accepted: boolean;
+  /** What its blocks printed for its author. */
+  readonly ran?: readonly StoredRun[] | undefined;
   /** The asker's button beside an answer, in the place of the tick. */
   readonly accept?: Html | undefined;
 };
@@ -66,7 +72,7 @@ export function postView(site: Site, shown: Shown, people: People, reader?: Read
   const { language } = site;
   return html`<section class="post${shown.accepted && ' is-accepted'}${post.deleted !== undefined && ' is-deleted'}" id="${anchorOf(post.id)}">
 ${scoreCell(shown, language, reader)}
-${post.deleted !== undefined && deletedNote(post.deleted, language)}<div class="prose" dir="auto">${prose(shown.html)}</div>
+${post.deleted !== undefined && deletedNote(post.deleted, language)}<div class="prose" dir="auto">${prose(shown.ran ? withOutputs(shown.html, shown.ran, language) : shown.html)}</div>${holdsCode(shown.html) && programsLine(post.id)}
 ${post.kind === 'question' && tagList(post.tags)}
 <footer class="by">${links(site, shown, reader)}${signatures(shown, people, language)}</footer>
 ${commentSection(post, shown.comments, people, language, reader)}

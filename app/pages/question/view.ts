@@ -32,7 +32,12 @@ function answersView(site: Site, page: QuestionPage, asked: Answers, reader: Rea
   }));
   const one = ({ answer, html: body, comments }: QuestionPage['answers'][number]): Html => {
     const accept = reader && acceptForm(question, answer, reader);
-    return postView(site, { post: answer, html: body, comments, accepted: answer.id === question.accepted, accept }, page.people, reader);
+    return postView(
+      site,
+      { post: answer, html: body, comments, accepted: answer.id === question.accepted, ran: page.ran.get(answer.id), accept },
+      page.people,
+      reader,
+    );
   };
   const hasAnswered = reader !== undefined && page.answers.some(({ answer }) => isOwn(reader, answer) && answer.deleted === undefined);
   const pathOf = (number: number): string => `${answersPath(question, { sort: asked.sort, page: number })}#answers`;
@@ -51,7 +56,7 @@ export function questionView(site: Site, page: QuestionPage, asked: Answers, rea
 <h1 dir="auto"><a href="${questionPath(question)}">${question.title}</a></h1>
 <p class="facts"><span>${message('question.asked')} <b>${time(question.created, language)}</b></span> <span>${message('question.active')} <b>${time(question.active, language)}</b></span> <span>${message('question.seen', { count: question.views })}</span></p>
 ${notices(page, language)}
-${postView(site, { post: question, html: page.html, comments: page.comments, accepted: false }, page.people, reader)}
+${postView(site, { post: question, html: page.html, comments: page.comments, accepted: false, ran: page.ran.get(question.id) }, page.people, reader)}
 ${answersView(site, page, asked, reader)}
 </article>`;
 }

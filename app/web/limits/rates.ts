@@ -1,7 +1,7 @@
 import { type Rate, rate } from './rule.ts';
 
 /** What is limited, each kind by itself. `unproven` is what stands in for a proof of work: a letter sent to somebody. */
-export const ACTS = ['read', 'search', 'sign-in', 'sign-up', 'unproven', 'write', 'vote', 'comment', 'preview'] as const;
+export const ACTS = ['read', 'search', 'sign-in', 'sign-up', 'unproven', 'write', 'vote', 'comment', 'preview', 'run'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How well somebody is known: not at all, by an account, or by what they have done. */
@@ -25,6 +25,8 @@ export const RATES: Rates = {
   vote: { anonymous: rate(10, 60), new: rate(30, 120), trusted: rate(60, 300) },
   comment: { anonymous: rate(5, 30), new: rate(10, 60), trusted: rate(40, 240) },
   preview: { anonymous: rate(20, 120), new: rate(60, 3000), trusted: rate(120, 3600) },
+  // A class in one room shares an address. What is asked again is answered from what is kept; the rest waits in turn (engines/runner).
+  run: { anonymous: rate(40, 600), new: rate(60, 1200), trusted: rate(120, 3600) },
 };
 
 /** How many members one address may hold who all do what they may: a school, an office, a telephone company. */

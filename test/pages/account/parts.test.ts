@@ -62,6 +62,8 @@ describe('what the domain refuses', () => {
     host: '',
     target: '/',
     wantsJson,
+    wantsLines: false,
+    left: new AbortController().signal,
     cookie: () => undefined,
   });
   const again = (errors: readonly FormError[], code: string): PageReply =>

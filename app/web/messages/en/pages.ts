@@ -11,6 +11,8 @@ import { network } from './network.ts';
 import { parts } from './parts.ts';
 import { people } from './people.ts';
 import { question } from './question.ts';
+import { run } from './run.ts';
+import { runs } from './runs.ts';
 import { search } from './search.ts';
 import { tags } from './tags.ts';
 import { write } from './write.ts';
@@ -31,6 +33,8 @@ export const pages = {
   ...question,
   ...tags,
   ...people,
+  ...run,
+  ...runs,
   ...search,
   ...account,
 } as const;

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answered } from '../../support/network.ts';
+
+/** The service as people start it, in a process of its own with its runner beside it. */
+export type Service = {
+  /** Address of a path of the seeded site. */
+  address(path: string): string;
+  /** Keys of what runs there; none until it answers and has found something. */
+  languages(): Promise<readonly string[]>;
+  stop(): Promise<void>;
+};
+
+const SITE = 'programs.localhost';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+export async function openService(): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'askyard-e2e-'));
+  const [port, admin] = [await freePort(), await freePort()];
+  const service = spawn(process.execPath, [join(import.meta.dirname, '../../../bin/askyard.ts'), 'serve'], {
+    env: { ...process.env, PORT: String(port), ADMIN_PORT: String(admin), ASKYARD_DATA: join(folder, 'data') },
+    stdio: 'ignore',
+  });
+  const ended = once(service, 'exit');
+  return {
+    address: (path) => `http://${SITE}:${port}${path}`,
+    async languages() {
+      const { status, text } = await answered({ port, path: '/api/languages', headers: { host: `${SITE}:${port}` } }).catch(() => ({
+        status: 0,
+        text: '',
+      }));
+      const languages: readonly { readonly key: string }[] = status === 200 ? JSON.parse(text).languages : [];
+      return languages.map(({ key }) => key);
+    },
+    async stop() {
+      service.kill();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
