@@ -8,7 +8,7 @@ const theme = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', fontSize: '0.875rem', maxHeight: '32rem', borderRadius: 'inherit' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace', lineHeight: '1.55', overflow: 'auto' },
-  '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)' },
+  '.cm-content': { minHeight: 'var(--editor-least, auto)', padding: '12px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 14px 0 8px' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--muted)', border: '0', userSelect: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 4px 0 12px', minWidth: '2.25rem' },
