@@ -46,6 +46,15 @@ export type Event =
       readonly author: number;
     }
   | {
+      /** What a block of it printed for its author is kept with it. */
+      readonly kind: 'ran';
+      readonly at: number;
+      readonly question: number;
+      readonly post: number;
+      readonly block: number;
+      readonly author: number;
+    }
+  | {
       readonly kind: 'deleted' | 'undeleted';
       readonly at: number;
       readonly question: number;

@@ -38,6 +38,7 @@ export async function storeRun(context: Context, { post: id, block, source }: Bl
         { put: row },
       ],
       post.question,
+      { kind: 'ran', at: now, question: post.question, post: id, block, author: person.id },
     );
     return true;
   } catch (error) {

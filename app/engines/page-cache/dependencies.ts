@@ -17,6 +17,7 @@ export function changedBy(site: number, event: Event): readonly string[] {
     case 'commented':
     case 'comment-edited':
     case 'comment-deleted':
+    case 'ran':
       return [question(event.question)];
     case 'voted':
       return [question(event.question), listing, ...person(event.author)];

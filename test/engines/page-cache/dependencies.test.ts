@@ -20,6 +20,7 @@ test.each<[Event, readonly string[]]>([
   [{ kind: 'asked', at: 0, question: 1, author: 3, tags: ['a'], version: 1 }, ['question#7#1', 'listing#7', 'tags#7', 'person#7#3']],
   [{ kind: 'answered', at: 0, question: 1, post: 2, author: 3, asker: null, version: 1 }, ['question#7#1', 'listing#7', 'person#7#3']],
   [{ kind: 'commented', at: 0, question: 1, post: 2, comment: 9, author: 3 }, ['question#7#1']],
+  [{ kind: 'ran', at: 0, question: 1, post: 2, block: 1, author: 3 }, ['question#7#1']],
   [{ kind: 'voted', author: 3, ...vote }, ['question#7#1', 'listing#7', 'person#7#3']],
   [{ kind: 'voted', author: null, ...vote }, ['question#7#1', 'listing#7']],
   [

@@ -266,9 +266,11 @@ describe('a block of a post', () => {
   const stored = async () => (await programsOf(web.yard.context, post)).programs[0]?.stored;
   const sent = (more: object = {}) => ({ language: 'python', source: block, post, block: 1, ...more });
 
-  test('run by its author is stored with the revision', async () => {
+  test('run by its author is stored with the revision, and pages of it are told', async () => {
+    const log = web.yard.log.follow(await web.yard.log.end());
     expect(JSON.parse((await tell(sent(), by(ben))).text)).toMatchObject({ kept: true });
     expect(await stored()).toMatchObject({ block: 1, language: 'python', version: '3.13.1', run: { stdout: 'from the post\n' } });
+    expect((await log.next()).map(({ event }) => event)).toMatchObject([{ kind: 'ran', question, post, block: 1, author: ben.id }]);
   });
 
   test('run by anybody else, or changed, or with input, is not', async () => {
