@@ -8,7 +8,7 @@ export default defineConfig({
     exclude: ['test/long/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
     // A process for each file, and the application imported anew in it, took four tenths of the processors' time.
     isolate: false,
     // Threads, and processes that inherit it, find modules compiled: those of an import load half the application each.

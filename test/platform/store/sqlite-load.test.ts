@@ -1,6 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { at, movableClock } from '../../../app/platform/store/contract/subject.ts';
 import { LIMITS, type Row } from '../../../app/platform/store/port.ts';
@@ -51,6 +53,29 @@ test('rows loaded on the thread come back as they went, by key and by index', as
   expect(await store.getMany(ROWS.map(({ key }) => key))).toEqual(ROWS);
   expect((await store.queryIndex('one', { partition: 'by#é' })).rows.map(({ key }) => key[1])).toEqual(['one', 'two']);
   expect((await store.queryIndex('two', { partition: 'best' })).rows).toHaveLength(1);
+  await close();
+});
+
+test('rows that come while another writer holds the store do not end the loading for good', async () => {
+  const path = join(folder, 'store.sqlite');
+  const { store, close } = openSqlite({ path, clock });
+  const rows = (name: string, count: number): Row[] => Array.from({ length: count }, (_, index) => ({ key: [`site#1#${name}`, String(index)] }));
+  await store.load(ROWS);
+  const other = new DatabaseSync(path);
+  for (const turn of [1, 2, 3]) {
+    other.exec('BEGIN IMMEDIATE');
+    const waits = store.load(rows(`large-${turn}`, 6000));
+    await setTimeout(30);
+    const behind = store.load(rows(`small-${turn}`, 5));
+    // Shortly before the few rows would have waited long enough for more: then there is nothing left to begin with.
+    await setTimeout(2);
+    other.exec('COMMIT');
+    await Promise.all([waits, behind]);
+    await setTimeout(30);
+  }
+  await store.load(rows('last', 1));
+  expect(await store.get(['site#1#last', '0'])).toBeDefined();
+  other.close();
   await close();
 });
 

@@ -85,7 +85,9 @@ function checkpoint(): void {
 function begin(): void {
   clearTimeout(patience);
   patience = undefined;
-  working ??= work();
+  // Work without a call would be over before it is noted as under way, and would stand noted for ever.
+  if (working || waiting.length === 0) return;
+  working = work();
 }
 
 parentPort?.on('message', async (call: LoadCall | 'close') => {
