@@ -1,9 +1,9 @@
-import { Agent, request } from 'node:http';
 import type { Context } from '../../app/core/context.ts';
 import type { Change } from '../../app/platform/store/port.ts';
 import { startService } from '../http/servers.ts';
 import type { Figure } from '../run.ts';
 import { type Community, writeOf } from './community.ts';
+import { openPoster } from './post.ts';
 
 /** Something that one member does once: as a form that is posted, and as the operation behind it. */
 export type Deed = {
@@ -33,8 +33,9 @@ export async function race(community: Community, deeds: readonly Deed[], print: 
   }
 
   const service = await startService(community.data, { ASKYARD_LIMITS: 'off' });
-  const connections = members.map(() => new Agent({ keepAlive: true, maxSockets: 1 }));
-  const post = (deed: Deed): Promise<void> => posted(community, deed, service.port, connections[deed.member]);
+  const { host } = community;
+  const posters = await Promise.all(members.map(({ session }) => openPoster({ port: service.port, host, session })));
+  const post = async ({ member, path, form }: Deed): Promise<void> => posters[member]?.post(path, form);
   try {
     const [ours, reference]: [number[], number[]] = [[], []];
     for (let start = 0; start < deeds.length; start += TURN) {
@@ -45,7 +46,7 @@ export async function race(community: Community, deeds: readonly Deed[], print: 
     print(line('the bare transaction', reference));
     return { ours: median(ours), reference: median(reference), unit: 'milliseconds, median' };
   } finally {
-    for (const connection of connections) connection.destroy();
+    for (const poster of posters) poster.close();
     await service.stop();
   }
 }
@@ -57,24 +58,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-function posted({ host, members }: Community, { member, path, form }: Deed, port: number, agent: Agent | undefined): Promise<void> {
-  const authority = `${host}:${port}`;
-  const headers = {
-    host: authority,
-    origin: `http://${authority}`,
-    cookie: `askyard-session=${members[member]?.session}`,
-    'content-type': 'application/x-www-form-urlencoded',
-  };
-  return new Promise((resolve, reject) => {
-    const asking = request({ host: '127.0.0.1', port, path, method: 'POST', headers, ...(agent && { agent }) }, (response) => {
-      response.resume();
-      response.on('end', () => (response.statusCode === 303 ? resolve() : reject(new Error(`${path} was answered with ${response.statusCode}.`))));
-    });
-    asking.on('error', reject);
-    asking.end(new URLSearchParams(form).toString());
-  });
 }
 
 const warm = (times: readonly number[]): Float64Array => Float64Array.from(times.slice(WARMING)).sort();

@@ -84,19 +84,20 @@ export function followLog(options: FollowOptions): Following {
       // An adapter may give a long backlog in parts: only an empty one says that nothing is behind it.
       visitors.unshift(...present);
       await saved?.sometimes(() => follower.cursor()).catch(onError);
-      if (entries.length < BACKLOG) await gathered();
+      if (entries.length < BACKLOG && visitors.length === 0) await news(follower);
       return follower;
     }
     for (const visitor of present) await visitor.visit(follower.cursor());
-    if (visitors.length === 0) await news();
-    wake = Promise.withResolvers<void>();
+    if (visitors.length === 0) await news(follower);
     return follower;
   }
 
   /** Until there may be something to read, or somebody wants to know. */
-  async function news(): Promise<void> {
-    await Promise.race([log.changed(POLL), wake.promise]);
+  async function news(follower: Follower): Promise<void> {
+    await Promise.race([follower.changed(POLL), wake.promise]);
     await gathered();
+    // Who comes now is met in the next round. One promise for all rounds would hold on to each race that it was part of.
+    wake = Promise.withResolvers<void>();
   }
 
   /** Until entries have gathered, or somebody wants to know. */

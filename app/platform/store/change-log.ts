@@ -11,8 +11,6 @@ export interface ChangeLog {
   end(): Promise<Cursor>;
   /** Reads on from a cursor. */
   follow(cursor: Cursor): Follower;
-  /** Resolves when this process has written something new, or after `milliseconds`, whichever comes first. */
-  changed(milliseconds: number): Promise<void>;
 }
 
 /** Opaque and serialisable; only the adapter that made it reads it. */
@@ -24,6 +22,11 @@ export interface Follower {
    * @throws CursorExpired when the log no longer reaches back to the cursor: the reader rebuilds.
    */
   next(): Promise<readonly LogEntry[]>;
+  /**
+   * Resolves when there may be more: at once unless what `next` gave last ended at what this process knows of, else when
+   * this process has written something new, or after `milliseconds`, whichever comes first.
+   */
+  changed(milliseconds: number): Promise<void>;
   /** Where to go on after a restart, exactly once per entry that was not yet given. */
   cursor(): Cursor;
 }

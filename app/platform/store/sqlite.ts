@@ -9,6 +9,7 @@ import { loader } from './sqlite/load.ts';
 import { sqliteLog } from './sqlite/log.ts';
 import { getRows } from './sqlite/many.ts';
 import { getRow, queryRows } from './sqlite/query.ts';
+import { recentEntries } from './sqlite/recent.ts';
 import { migrate } from './sqlite/schema.ts';
 import { sweeping } from './sqlite/sweep.ts';
 import { groupedWriter } from './sqlite/write.ts';
@@ -30,9 +31,12 @@ export function openSqlite({ path, clock, indexDelay = 0 }: SqliteOptions): { st
   connection.guard(() => migrate(connection.database, path));
   const lag = indexDelay > 0 ? lagBy(connection, indexDelay) : undefined;
   const changed = changes();
-  const writer = groupedWriter(connection, clock, (actions) => {
+  const recent = recentEntries();
+  const writer = groupedWriter(connection, clock, (actions, told) => {
     lag?.note(actions);
-    if (actions.some((action) => 'log' in action)) changed.wake();
+    recent.add(told);
+    // Behind what waits for this write, and before the next request is taken: the answer does not wait for readers of the log.
+    if (told.length > 0) process.nextTick(changed.wake);
   });
   const load = loader(connection, lag && ((actions) => lag.note(actions)));
   const sweeper = sweeping(connection, clock);
@@ -71,5 +75,5 @@ export function openSqlite({ path, clock, indexDelay = 0 }: SqliteOptions): { st
     connection.close();
   }
 
-  return { store, log: sqliteLog(connection, clock, changed), close };
+  return { store, log: sqliteLog(connection, clock, { recent, changed }), close };
 }

@@ -35,6 +35,27 @@ test('every entry from the cursor on is applied, in order, however many the log 
   expect(applied.at(-1)).toBe('g');
 });
 
+test('what is written while entries are applied is applied next, by a reader that nobody wakes', async () => {
+  const { store, log: real, close } = openSqlite({ path: ':memory:', clock: { now: Date.now } });
+  const write = (kind: string) => store.write([{ log: { id: kind, time: Date.now(), site: 1, shard: 0, event: { kind } } }]);
+  const done = Promise.withResolvers<void>();
+  const following = follow({
+    log: real,
+    from: await real.end(),
+    async apply(entries) {
+      note(entries);
+      if (applied.length < 20) await write(`e${applied.length}`);
+      else done.resolve();
+    },
+  });
+  await write('e0');
+  await done.promise;
+  expect(applied).toEqual(Array.from({ length: 20 }, (_, index) => `e${index}`));
+  stop.abort();
+  await following.ended;
+  await close();
+});
+
 test('without a cursor it begins at the end', async () => {
   log.append('a');
   const following = follow();

@@ -28,10 +28,12 @@ export class ScriptedLog implements ChangeLog {
         at += found.length;
         return found;
       },
+      changed: () => this.changed(),
       cursor: () => String(at),
     };
   }
 
+  /** Whoever waits looks again soon, news or not. */
   async changed(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -24,10 +24,13 @@ export function fakeLog(): FakeLog {
           at = entries.length;
           return found;
         },
+        changed(milliseconds) {
+          if (at < entries.length) return Promise.resolve();
+          return Promise.race([changed.promise, new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())]);
+        },
         cursor: () => String(at),
       };
     },
-    changed: (milliseconds) => Promise.race([changed.promise, new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())]),
     tell(site, event) {
       entries.push({ id: String(entries.length), time: 0, site, shard: 0, event });
       changed.resolve();

@@ -99,6 +99,16 @@ test('what is asked, answered, edited, voted on, accepted and viewed is found as
   expect(await found(asker, '[teapots] score:1')).toEqual([reply]);
 });
 
+test('what is answered is found soon, though nobody asks whether all is there', async () => {
+  const { asker, helper } = await people();
+  const question = await ask(asker, { title: 'Why does my kettle whistle?', markdown: `It whistles.${LONG}`, tags: ['whistling'] });
+  await feed.caughtUp();
+  const posts = async () => (await searcherOf(index, clock).search(asker.site.number, 'steam', 'newest', 1, 20)).hits.map(({ post }) => post);
+  expect(await posts()).toEqual([]);
+  const reply = await answer(helper, question, { markdown: `Steam escapes through a narrow slit.${LONG}` });
+  await expect.poll(posts, { timeout: 60_000, interval: 20 }).toEqual([reply]);
+});
+
 test('what is deleted is found no more, a question with its answers, and again when it is brought back', async () => {
   const { asker, helper } = await people();
   const question = await ask(asker, { title: 'Why does my kettle whistle?', markdown: `It whistles.${LONG}`, tags: ['whistling'] });

@@ -91,12 +91,13 @@ describe('delayed indexes', () => {
 
 describe('a sweep', () => {
   test('removes what has expired and what the log need not keep, and tells a reader who is too far behind', async () => {
+    const clock = movableClock();
     const connection = connect(path, 'FULL');
     const { store, log, close } = openSqlite({ path, clock });
     const old = await log.end();
     await store.write([{ put: { key: at('old'), expires: clock.now() / 1000 + 5 } }, { put: { key: at('new') } }, { log: entry('a', clock.now()) }]);
-    const later = { now: () => clock.now() + (RETENTION_DAYS + 1) * 86_400_000 };
-    await sweep(connection, later);
+    clock.advance((RETENTION_DAYS + 1) * 86_400_000);
+    await sweep(connection, clock);
     expect(connection.database.prepare('SELECT sort FROM rows').all()).toEqual([{ sort: 'new' }]);
     expect(connection.database.prepare('SELECT count(*) AS entries FROM log').get()).toEqual({ entries: 0 });
     await expect(log.follow(old).next()).rejects.toMatchObject({ name: 'CursorExpired' });

@@ -116,13 +116,19 @@ export function logContract(open: Open): void {
       expect(idsOf(await drain(follower))).toEqual(['just']);
     });
 
-    it('wakes who waits for what this process writes, and lets go of who waited long enough', async () => {
+    it('lets nobody wait who may have missed something, wakes who waits for what this process writes, and lets go of who waited long enough', async () => {
       const { store, log, clock } = await subject();
       const longer = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('It was not woken.')), 20_000).unref());
-      const woken = log.changed(600_000);
+      const follower = log.follow(await log.end());
+      const inTime = (changed: Promise<void>): Promise<void> => Promise.race([changed, longer]);
+      await inTime(follower.changed(600_000));
+      await drain(follower);
+      const woken = follower.changed(600_000);
       await store.write([{ log: entry('a', clock.now()) }]);
-      await Promise.race([woken, longer]);
-      await log.changed(1);
+      await inTime(woken);
+      await inTime(follower.changed(600_000));
+      expect(idsOf(await drain(follower))).toEqual(['a']);
+      await follower.changed(1);
     });
   });
 }

@@ -68,6 +68,10 @@ export function readingContract(open: Open): void {
       const keys: Key[] = asked.map((index) => at(`r#${index}`, `p#${index % 3}`));
       expect((await store.getMany(keys)).map((row) => row?.index)).toEqual(asked.map((index) => (index < 250 ? index : undefined)));
       expect(await store.getMany([])).toEqual([]);
+      for (let count = 1; count <= 20; count++) {
+        const some = await store.getMany(keys.slice(30, 30 + count));
+        expect(some.map((row) => row?.index)).toEqual(asked.slice(30, 30 + count).map((index) => (index < 250 ? index : undefined)));
+      }
     });
 
     it('gives every kind of attribute back as it came', async () => {

@@ -90,6 +90,17 @@ export function writingContract(open: Open): void {
       packed[0] = 9;
       await written;
       expect(await store.get(at('q'))).toEqual({ key: at('q'), tags: ['a'], packed: new Uint8Array([1]) });
+
+      const set = { tags: ['c'], title: 'It' };
+      const [add, remove, below] = [{ score: 1 }, ['packed'], { score: 1 }];
+      const changed = store.write([{ update: at('q'), set, add, remove, when: { below } }]);
+      set.tags.push('d');
+      set.title = 'That';
+      add.score = 9;
+      remove.push('tags');
+      below.score = 0;
+      await changed;
+      expect(await store.get(at('q'))).toEqual({ key: at('q'), tags: ['c'], title: 'It', score: 1 });
     });
 
     it('loads rows over others, the last of one key staying', async () => {

@@ -42,6 +42,8 @@ export function dynamoLog(client: DynamoDBClient, table: string, clock: Clock, c
 
   function followFrom(start: number, given: Iterable<string>): Follower {
     let since = start;
+    /** How often this process had written when a look found nothing more. */
+    let ended: number | undefined;
     let seen = new Set(given);
 
     async function slice(now: number): Promise<readonly LogEntry[]> {
@@ -57,13 +59,16 @@ export function dynamoLog(client: DynamoDBClient, table: string, clock: Clock, c
     return {
       async next() {
         const now = clock.now();
+        const written = changed.wakes();
         if (!(since >= now - RETENTION_DAYS * 24 * HOUR)) throw new CursorExpired('The change log does not reach back to here.');
         for (;;) {
           const behind = since + SLICE < now - WATERMARK;
           const entries = await slice(now);
+          ended = entries.length === 0 ? written : undefined;
           if (entries.length > 0 || !behind) return entries;
         }
       },
+      changed: (milliseconds) => (ended === changed.wakes() ? changed.wait(milliseconds) : Promise.resolve()),
       cursor: () => JSON.stringify({ since, seen: [...seen] }),
     };
   }
@@ -78,7 +83,6 @@ export function dynamoLog(client: DynamoDBClient, table: string, clock: Clock, c
       const { since, seen } = parsed(cursor);
       return followFrom(since, seen);
     },
-    changed: (milliseconds) => changed.wait(milliseconds),
   };
 }
 

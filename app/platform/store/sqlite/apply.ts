@@ -1,15 +1,17 @@
 import { holds } from '../condition.ts';
 import { refuseRow } from '../limits.ts';
-import { type Change, Conflict, type Key, type LogEntry, type Row } from '../port.ts';
+import { Conflict, type Key, type Row } from '../port.ts';
 import { updated } from '../update.ts';
 import type { Connection } from './connection.ts';
-import { type Encoded, encode, jsonOf } from './encode.ts';
+import { type Encoded, encode } from './encode.ts';
 import type { Columns } from './packed.ts';
+import type { Prepared } from './prepare.ts';
 import { getRow } from './query.ts';
+import type { Told } from './recent.ts';
 import type { Table } from './select.ts';
 
 /** What a change comes to once its condition holds. */
-export type Action = { readonly put: Encoded } | { readonly remove: Key } | { readonly log: LogEntry };
+export type Action = { readonly put: Encoded } | { readonly remove: Key } | Extract<Prepared, { readonly log: unknown }>;
 
 const COLUMNS = 'partition, sort, body, bytes, one_partition, one_sort, two_partition, two_sort, expires';
 const statementsOf = (table: Table) => ({
@@ -28,29 +30,38 @@ const LOG = 'INSERT INTO log (entry, time) VALUES (?, ?)';
  * twice, so that nothing ever has to be rolled back for a condition.
  * @throws Conflict, StoreLimit
  */
-export function decide(connection: Connection, changes: readonly Change[], now: number): readonly Action[] {
+export function decide(connection: Connection, changes: readonly Prepared[], now: number): readonly Action[] {
   const actions: Action[] = [];
   changes.forEach((change, position) => {
     if ('log' in change) {
-      actions.push({ log: change.log });
+      actions.push(change);
       return;
     }
-    const key = 'put' in change ? change.put.key : 'update' in change ? change.update : 'remove' in change ? change.remove : change.check;
-    const row = change.when !== undefined || 'update' in change ? getRow(connection, key, now) : undefined;
+    const row = change.when !== undefined || 'update' in change ? getRow(connection, keyOf(change), now) : undefined;
     if (change.when !== undefined && !holds(change.when, row)) throw new Conflict(position, row);
-    if ('put' in change) actions.push({ put: encode(change.put) });
+    if ('put' in change) actions.push({ put: change.put });
     else if ('update' in change) actions.push({ put: encode(whole(updated(row, change))) });
     else if ('remove' in change) actions.push({ remove: change.remove });
   });
   return actions;
 }
 
-/** Applies what was decided, to the rows and the log or to another table of rows (which has no log). */
+function keyOf(change: Exclude<Prepared, { readonly log: unknown }>): Key {
+  if ('put' in change) return [change.put.partition, change.put.sort];
+  if ('update' in change) return change.update;
+  return 'remove' in change ? change.remove : change.check;
+}
+
+/** Applies what was decided of rows. An entry of the log is no row: `tell` adds it. */
 export function apply(connection: Connection, table: Table, action: Action): void {
-  if ('log' in action) {
-    if (table === 'rows') connection.statement(LOG).run(jsonOf(action.log), action.log.time);
-  } else if ('remove' in action) connection.statement(STATEMENTS[table].remove).run(action.remove[0], action.remove[1]);
+  if ('log' in action) return;
+  if ('remove' in action) connection.statement(STATEMENTS[table].remove).run(action.remove[0], action.remove[1]);
   else put(connection, table, action.put);
+}
+
+/** Adds an entry to the log. Gives its position. */
+export function tell(connection: Connection, { log: { json, time } }: Extract<Action, { readonly log: unknown }>): Told {
+  return { position: Number(connection.statement(LOG).run(json, time).lastInsertRowid), json };
 }
 
 /** Puts one row over whatever stands under its key. */

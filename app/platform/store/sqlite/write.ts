@@ -2,13 +2,15 @@ import type { Clock } from '../../clock/port.ts';
 import { refuseWrite } from '../limits.ts';
 import { type Change, StoreFailure, type WriteOptions } from '../port.ts';
 import { refuseTooLate } from '../too-late.ts';
-import { type Action, apply, decide } from './apply.ts';
+import { type Action, apply, decide, tell } from './apply.ts';
 import type { Connection } from './connection.ts';
 import { failure } from './failure.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Told } from './recent.ts';
 import { transaction } from './transaction.ts';
 
 type Queued = {
-  readonly changes: readonly Change[];
+  readonly changes: readonly Prepared[];
   readonly derived: boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -20,11 +22,14 @@ export interface Writer {
   drained(): Promise<void>;
 }
 
+/** What a write of a group came to. */
+type Outcome = { readonly actions: readonly Action[]; readonly told: readonly Told[] } | { readonly refused: unknown };
+
 /**
  * Groups the writes of one turn of the event loop into one transaction, so that they share one sync of the disk.
- * `committed` hears what each group did, after its COMMIT.
+ * `committed` hears what each group did, and what it added to the log, after its COMMIT.
  */
-export function groupedWriter(connection: Connection, clock: Clock, committed: (actions: readonly Action[]) => void): Writer {
+export function groupedWriter(connection: Connection, clock: Clock, committed: (actions: readonly Action[], told: readonly Told[]) => void): Writer {
   let queue: Queued[] = [];
   let flushing: Promise<void> | undefined;
 
@@ -47,7 +52,11 @@ export function groupedWriter(connection: Connection, clock: Clock, committed: (
   async function commit(group: readonly Queued[]): Promise<void> {
     const synchronous = group.every(({ derived }) => derived) ? 'NORMAL' : 'FULL';
     const outcomes = await transaction(connection, () => group.map(({ changes }) => settle(changes)), synchronous);
-    committed(outcomes.flatMap((outcome) => ('actions' in outcome ? outcome.actions : [])));
+    const made = outcomes.filter((outcome) => 'actions' in outcome);
+    committed(
+      made.flatMap(({ actions }) => actions),
+      made.flatMap(({ told }) => told),
+    );
     group.forEach(({ resolve, reject }, position) => {
       const outcome = outcomes[position];
       if (outcome && 'refused' in outcome) reject(outcome.refused);
@@ -56,7 +65,7 @@ export function groupedWriter(connection: Connection, clock: Clock, committed: (
   }
 
   /** Applies one write of a group, or refuses it alone. What the engine throws ends the whole group. */
-  function settle(changes: readonly Change[]): { readonly actions: readonly Action[] } | { readonly refused: unknown } {
+  function settle(changes: readonly Prepared[]): Outcome {
     let actions: readonly Action[];
     try {
       refuseTooLate(changes, clock.now());
@@ -65,15 +74,19 @@ export function groupedWriter(connection: Connection, clock: Clock, committed: (
       if (failure(error, connection.path) instanceof StoreFailure) throw error;
       return { refused: error };
     }
-    for (const action of actions) apply(connection, 'rows', action);
-    return { actions };
+    const told: Told[] = [];
+    for (const action of actions) {
+      if ('log' in action) told.push(tell(connection, action));
+      else apply(connection, 'rows', action);
+    }
+    return { actions, told };
   }
 
   return {
     async write(given, { derived = false } = {}) {
       refuseWrite(given);
       // Written a moment later: what the caller does to its objects by then is not meant.
-      const changes = structuredClone(given);
+      const changes = given.map(prepare);
       await new Promise<void>((resolve, reject) => {
         queue.push({ changes, derived, resolve, reject });
         flushing ??= flush();
