@@ -6,8 +6,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**', 'node_modules/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Limits end what hangs. They say nothing of speed: a machine three times slower that does much else must be able to keep to them.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
+    setupFiles: ['test/support/patience.ts'],
     maxWorkers: 2,
     // A process for each file, and the application imported anew in it, took four tenths of the processors' time.
     isolate: false,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigRefused, readConfig } from '../config.ts';
 import { createAdministratorLink } from '../core/identity/administrator-link.ts';
 import { identityOf } from '../main/identity.ts';
-import { openPorts } from '../main.ts';
+import { openPorts } from '../main/ports.ts';
 import { StoreFailure } from '../platform/store/port.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
 

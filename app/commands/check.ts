@@ -2,7 +2,7 @@ import type { Site } from '../core/sites/records.ts';
 import { type Checked, checkSite } from '../machines/dumps/check/check.ts';
 import { table } from '../machines/dumps/check/report.ts';
 import { grouped } from '../machines/dumps/progress-line.ts';
-import type { Ports } from '../main.ts';
+import type { Ports } from '../main/ports.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
 import { onSite } from './on-site.ts';
 

@@ -5,7 +5,7 @@ import { DumpRefused, ImportRefused } from '../machines/dumps/errors.ts';
 import { type ImportSummary, importDump } from '../machines/dumps/import.ts';
 import type { Progress } from '../machines/dumps/progress.ts';
 import { grouped, progressLine } from '../machines/dumps/progress-line.ts';
-import { openPorts } from '../main.ts';
+import { openPorts } from '../main/ports.ts';
 import { SearchIndexDown } from '../platform/search-index/port.ts';
 import { StoreFailure, StoreLimit } from '../platform/store/port.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';

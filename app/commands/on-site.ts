@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigRefused, readConfig } from '../config.ts';
 import type { Site } from '../core/sites/records.ts';
 import { siteByKey } from '../core/sites/registry.ts';
-import { openPorts, type Ports } from '../main.ts';
+import { openPorts, type Ports } from '../main/ports.ts';
 import { SearchIndexDown } from '../platform/search-index/port.ts';
 import { StoreFailure } from '../platform/store/port.ts';
 import { type CommandIo, EXIT } from './command.ts';

@@ -1,6 +1,6 @@
 import type { Site } from '../core/sites/records.ts';
 import { type RebuildProgress, rebuildSearch } from '../engines/search/rebuild.ts';
-import type { Ports } from '../main.ts';
+import type { Ports } from '../main/ports.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
 import { onSite } from './on-site.ts';
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigRefused, readConfig } from '../config.ts';
 import { DomainError } from '../core/errors.ts';
 import { addSite, allSitesOf } from '../core/sites/registry.ts';
-import { openPorts, type Ports } from '../main.ts';
+import { openPorts, type Ports } from '../main/ports.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
 
 /** `askyard site`: the sites of the network. */

@@ -6,7 +6,7 @@ import { arrive } from '../core/people/arrive.ts';
 import { adjustReputation } from '../core/reputation/adjust.ts';
 import { siteByKey } from '../core/sites/registry.ts';
 import { identityOf } from '../main/identity.ts';
-import { openPorts, type Ports } from '../main.ts';
+import { openPorts, type Ports } from '../main/ports.ts';
 import { StoreFailure } from '../platform/store/port.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
 import { readSecret, SecretAtTerminal } from './read-secret.ts';

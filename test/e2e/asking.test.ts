@@ -52,7 +52,7 @@ describe.runIf(canBrowse())('members with scripts, on a real site', () => {
     await ann.keyboard.press('Enter');
     await ann.locator('.draft-state', { hasText: 'Draft saved.' }).waitFor();
     await ann.locator('form.compose .buttons .button').first().click();
-    await ann.locator('.post .prose math').waitFor({ timeout: 15_000 });
+    await ann.locator('.post .prose math').waitFor();
     expect(ann.url()).toMatch(/\/questions\/\d+\/how-do-i-remember/);
 
     const bob = await browserOf('Bob');
@@ -64,12 +64,12 @@ describe.runIf(canBrowse())('members with scripts, on a real site', () => {
     await bob.locator('.add-comment summary').first().click();
     await bob.locator('.add-comment textarea').first().fill('What have you tried so far?');
     await bob.locator('.add-comment form button').first().click();
-    await bob.locator('.comments li', { hasText: 'What have you tried' }).waitFor({ timeout: 15_000 });
+    await bob.locator('.comments li', { hasText: 'What have you tried' }).waitFor();
     expect(await bob.evaluate(() => Reflect.get(globalThis, 'same'))).toBe(true);
     await bob.locator('.editor-text .cm-content').click();
     await bob.keyboard.insertText('Use `None`, and make the list within: that is how it is done.');
     await bob.locator('form.compose:has(.editor) .buttons .button').first().click();
-    await bob.locator('.post', { hasText: 'make the list within' }).first().waitFor({ timeout: 15_000 });
+    await bob.locator('.post', { hasText: 'make the list within' }).first().waitFor();
 
     await ann.reload();
     await ann.evaluate(() => Object.assign(globalThis, { same: true }));
@@ -80,5 +80,5 @@ describe.runIf(canBrowse())('members with scripts, on a real site', () => {
     for (const page of [ann, bob]) await page.close();
     expect(complaints).toEqual([]);
     expect(network.faults).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -45,11 +45,11 @@ describe.runIf(canBrowse())('in a browser', () => {
   const address = (path: string, site: string | undefined = SITE): string =>
     `http://${site ? `${site}.` : ''}localhost:${network.network.port}${path}`;
 
-  describe.each(WIDTHS)('%i wide, without JavaScript', (width) => {
+  describe(`${WIDTHS.join(' and ')} wide, without JavaScript`, () => {
     let page: Page;
     let complaints: string[];
     beforeAll(async () => {
-      ({ page, complaints } = await openPage(browser, { viewport: { width, height: 800 }, javaScriptEnabled: false }));
+      ({ page, complaints } = await openPage(browser, { javaScriptEnabled: false }));
     });
 
     test.each(KINDS)('$kind is whole', async (kind) => {
@@ -58,8 +58,11 @@ describe.runIf(canBrowse())('in a browser', () => {
       const response = await page.goto(address(kind.path, 'site' in kind ? '' : SITE));
 
       expect(response?.status()).toBe(expected);
-      expect(await page.locator('main').innerText()).toContain(kind.says);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.locator('main').innerText()).toContain(kind.says);
+        expect(await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth <= innerWidth])).toEqual([width, true]);
+      }
       expect(await page.locator('h1').count()).toBe(1);
       // A browser writes each 404 of a page itself on the console.
       expect(complaints.filter((complaint) => expected === 200 || !complaint.includes('status of 404'))).toEqual([]);

@@ -5,7 +5,7 @@ import { canBrowse, openBrowser, openPage } from './support/browser.ts';
 import { openService, type Service } from './support/service.ts';
 
 /** A runner tests itself and looks for what it can run, on a machine that does much else. */
-const SOON = 90_000;
+const SOON = 240_000;
 
 const jail = jailHere();
 if (!jail.here) console.log(`Programs are not run in a browser: ${jail.why}`);

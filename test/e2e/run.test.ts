@@ -69,7 +69,7 @@ describe.runIf(canBrowse())('programs in a browser', () => {
     desk.play(async (_, say, isGone) => {
       say({ state: 'run' });
       say({ step: 'run', stream: 'stdout', text: 'first\n' });
-      await vi.waitFor(() => expect(isGone()).toBe(true), { timeout: 20_000 });
+      await vi.waitFor(() => expect(isGone()).toBe(true));
       left.resolve();
     });
     await page.goto(desk.address(PROGRAM));
@@ -228,7 +228,7 @@ alert('spoken');`;
       const address = page.url();
       await page.getByRole('button', { name: 'Run in the page' }).click();
       await page.locator('.run-console li', { hasText: 'spoken' }).waitFor();
-      await vi.waitFor(async () => expect(await page.locator('.run-console li', { hasText: 'refused' }).count()).toBe(5), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await page.locator('.run-console li', { hasText: 'refused' }).count()).toBe(5));
       await page.locator('.run-console li', { hasText: 'img-src' }).waitFor();
       expect(await page.locator('.run-console li', { hasText: /^did$/ }).count()).toBe(0);
       expect(desk.paths.slice(before).filter((path) => path.startsWith('/reached'))).toEqual([]);
@@ -241,7 +241,7 @@ alert('spoken');`;
       await page.locator('.run-frame').waitFor();
       // It answers while the frame loops.
       expect(await page.evaluate(() => 1 + 1)).toBe(2);
-      await page.getByText('It no longer answers, so it was stopped').first().waitFor({ timeout: 30_000 });
+      await page.getByText('It no longer answers, so it was stopped').first().waitFor();
       expect(await page.locator('.run-frame').count()).toBe(0);
       expect(await page.getByRole('button', { name: 'Run in the page' }).isVisible()).toBe(true);
     });
@@ -249,7 +249,7 @@ alert('spoken');`;
     test('that says too much is cut off', async () => {
       await page.goto(desk.address(snippet + fence('js', 'for (let i = 0; i < 50000; i++) parent.postMessage({ kind: "said", text: "x" }, "*");')));
       await page.getByRole('button', { name: 'Run in the page' }).click();
-      await page.locator('.run-note', { hasText: 'It no longer answers' }).waitFor({ timeout: 20_000 });
+      await page.locator('.run-note', { hasText: 'It no longer answers' }).waitFor();
       expect(await page.locator('.run-console li').count()).toBeLessThanOrEqual(301);
     });
 

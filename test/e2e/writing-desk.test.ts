@@ -65,9 +65,6 @@ describe.runIf(canBrowse())('writing in a browser', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     expect(await field.inputValue()).toBe('word');
-
-    await page.getByRole('button', { name: 'Image' }).click();
-    expect(await page.getByRole('status').filter({ hasText: 'Images cannot be uploaded yet' }).count()).toBe(1);
     expect(complaints).toEqual([]);
   });
 
@@ -186,9 +183,9 @@ describe.runIf(canBrowse())('writing in a browser', () => {
     });
     await page.goto(`${desk.address}/diagrams`);
     const drawing = page.frameLocator('iframe.diagram').first();
-    await drawing.locator('svg .node').first().waitFor({ timeout: 30_000 });
+    await drawing.locator('svg .node').first().waitFor({ timeout: 60_000 });
     await page.locator('iframe.diagram[height]').waitFor();
-    await vi.waitFor(async () => expect(await page.locator('iframe.diagram').count()).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await page.locator('iframe.diagram').count()).toBe(1), { timeout: 60_000 });
     expect(await page.locator('iframe.diagram').getAttribute('sandbox')).toBe('allow-scripts');
     expect(Number(await page.locator('iframe.diagram').getAttribute('height'))).toBeGreaterThan(40);
     expect(await drawing.locator('body').evaluate(() => globalThis.origin)).toBe('null');
@@ -197,7 +194,7 @@ describe.runIf(canBrowse())('writing in a browser', () => {
     // The frame's own policy has refused what a label of the diagram tried; the page has nothing to say.
     expect(complaints.length).toBeGreaterThan(0);
     expect(complaints.filter((complaint) => !complaint.includes('http://usercontent.localhost'))).toEqual([]);
-  }, 60_000);
+  });
 
   test.each(['light', 'dark'] as const)('axe finds nothing wrong with the editor and its options, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });

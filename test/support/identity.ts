@@ -1,7 +1,6 @@
 import { TOTP } from 'otpauth';
 import { addAccount } from '../../app/core/identity/add-account.ts';
 import type { Client, IdentityContext } from '../../app/core/identity/context.ts';
-import { passwordHasher } from '../../app/core/identity/password-hash.ts';
 import type { Account } from '../../app/core/identity/records.ts';
 import { identityTasks } from '../../app/core/identity/tasks.ts';
 import { systemClock } from '../../app/platform/clock/system.ts';
@@ -9,6 +8,7 @@ import type { Letter } from '../../app/platform/mail/port.ts';
 import type { Queue } from '../../app/platform/queue/port.ts';
 import type { Store } from '../../app/platform/store/port.ts';
 import { openSqlite } from '../../app/platform/store/sqlite.ts';
+import { quickHasher } from './quick-hasher.ts';
 
 /** A password that nothing stands against. */
 export const PASSWORD = 'a kettle whistles at noon';
@@ -40,7 +40,7 @@ export function openIdentity(over: { store: Store; close(): Promise<void> } = op
     clock: systemClock,
     now: Date.now(),
     queue,
-    hasher: passwordHasher({ waiting: 100 }),
+    hasher: quickHasher({ waiting: 100 }),
     networkHost: 'localhost',
     networkAddress: 'http://localhost:4000',
   };

@@ -1,4 +1,3 @@
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { Conflict } from '../../platform/store/port.ts';
 import type { IdentityContext } from './context.ts';
 import { PasskeyRefused, PasskeyTaken } from './errors.ts';
@@ -9,6 +8,7 @@ import { ALGORITHMS } from './passkey-creation.ts';
 import type { Account } from './records.ts';
 import { sendLetter } from './send-letter.ts';
 import { tokenOf } from './tokens.ts';
+import { webauthn } from './webauthn.ts';
 
 /** Characters of a passkey's label. */
 const LABEL = 60;
@@ -44,6 +44,7 @@ export async function addPasskey(
 const SPEND = 2;
 
 async function verified({ networkHost, networkAddress }: IdentityContext, answer: ReturnType<typeof creationAnswer>, challenge: string) {
+  const { verifyRegistrationResponse } = await webauthn();
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response: answer,

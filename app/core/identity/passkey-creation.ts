@@ -1,4 +1,4 @@
-import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import { everyRow } from '../every-row.ts';
 import type { Client, IdentityContext } from './context.ts';
 import { passkeysOf } from './factor-records.ts';
@@ -6,6 +6,7 @@ import { provePassword } from './prove-password.ts';
 import type { Account, AccountId } from './records.ts';
 import { TOKEN_LIFE } from './token-records.ts';
 import { newToken } from './tokens.ts';
+import { webauthn } from './webauthn.ts';
 
 /** What authenticators know an account by: its number, which says nothing about anybody. */
 export const handleOf = (account: AccountId): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`account#${account}`);
@@ -29,6 +30,7 @@ export async function passkeyCreation(
   const standing = await everyRow(store, passkeysOf(account.id));
   const { secret, change } = newToken(now, 'passkey-creation', { account: account.id });
   await store.write([change]);
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName: networkHost,
     rpID: networkHost,

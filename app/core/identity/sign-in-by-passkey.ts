@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { Conflict } from '../../platform/store/port.ts';
 import type { Client, IdentityContext } from './context.ts';
 import { PasskeyRefused } from './errors.ts';
@@ -8,6 +7,7 @@ import { handleOf } from './passkey-creation.ts';
 import { accountKey } from './records.ts';
 import { type SignedInNow, startSession } from './sessions.ts';
 import { tokenOf } from './tokens.ts';
+import { webauthn } from './webauthn.ts';
 
 /**
  * Signs in whoever holds a passkey. No second factor is asked for: the authenticator has verified its user. `response` is
@@ -47,6 +47,7 @@ async function verified(
   challenge: string,
   { id, publicKey, counter }: Passkey,
 ): Promise<number> {
+  const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified: right, authenticationInfo } = await verifyAuthenticationResponse({
       response: answer,

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { type Letter, type Mail, MailFailure } from './port.ts';
 
 /** Milliseconds: to be connected, to be greeted, and to be told anything. The queue tries again later. */
@@ -17,7 +17,7 @@ export function smtpMail({ address, from, authority }: SmtpOptions): Mail & { cl
   const { protocol, hostname, port, username, password } = new URL(address);
   const secure = protocol === 'smtps:';
   const host = hostname.replace(/^\[|\]$/g, '');
-  const transport = createTransport({
+  const options = {
     ...PATIENCE,
     pool: true,
     maxConnections: 2,
@@ -30,16 +30,22 @@ export function smtpMail({ address, from, authority }: SmtpOptions): Mail & { cl
     ...(authority !== undefined && { tls: { ca: authority } }),
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  } as const;
+  // Loaded for the first letter: most that runs this program sends none.
+  let transport: Promise<Transporter> | undefined;
+  const opened = (): Promise<Transporter> => {
+    transport ??= import('nodemailer').then(({ createTransport }) => createTransport(options));
+    return transport;
+  };
   return {
     async send(letter) {
       try {
-        await transport.sendMail({ from, ...messageOf(letter) });
+        await (await opened()).sendMail({ from, ...messageOf(letter) });
       } catch (error) {
         throw new MailFailure(error instanceof Error ? sayable(error.message, [username, password]) : String(error));
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((open) => open.close()),
   };
 }
 

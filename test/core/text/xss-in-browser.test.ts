@@ -87,11 +87,16 @@ test.runIf(there || process.env.CI === 'true')(
 /** In the browser: makes what vectors call leave a trace, and shows that it does. */
 async function ranWhenPlanted(): Promise<boolean> {
   const ran: string[] = [];
-  Object.assign(globalThis, { ran, alert: () => ran.push('alert') });
+  const called = Promise.withResolvers<void>();
+  const alert = (): void => {
+    ran.push('alert');
+    called.resolve();
+  };
+  Object.assign(globalThis, { ran, alert });
   const image = document.createElement('div');
   image.innerHTML = '<img src="http://a.example/x.png" onerror="alert(1)">';
   document.body.append(image);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await Promise.race([called.promise, new Promise((resolve) => setTimeout(resolve, 30_000))]);
   image.remove();
   return ran.splice(0).length === 1;
 }

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answered } from '../../support/network.ts';
+import type { Reached } from '../../support/visitor.ts';
 
 /** The service as people start it, in a process of its own with its runner beside it. */
-export type Service = {
+export type Service = Reached & {
   /** Address of a path of the seeded site. */
   address(path: string): string;
   /** Keys of what runs there; none until it answers and has found something. */
@@ -35,6 +36,8 @@ export async function openService(): Promise<Service> {
   });
   const ended = once(service, 'exit');
   return {
+    network: { port, address: `http://localhost:${port}` },
+    config: { data: join(folder, 'data') },
     address: (path) => `http://${SITE}:${port}${path}`,
     async languages() {
       const { status, text } = await answered({ port, path: '/api/languages', headers: { host: `${SITE}:${port}` } }).catch(() => ({

@@ -18,6 +18,8 @@ export type WritingDesk = {
   readonly sent: readonly Sent[];
   /** Answers the next POST to a path so. */
   refuse(path: string, status: number, answer: unknown): void;
+  /** Lets the next POST to a path wait until what this gives is called. */
+  hold(path: string): () => void;
   close(): Promise<void>;
 };
 
@@ -38,6 +40,13 @@ const post = (): Html => html`<article class="question" ${islandWords()}><h1>Rea
 <section class="comments"><ul data-comments="7"><li id="comment-1"><div><span class="comment-text">first</span> <form data-comment-delete method="post" action="/posts/7/comments/1/delete"><button>delete</button></form></div></li></ul></section>
 <details class="add-comment"><summary>Add a comment</summary><form data-comment="7" method="post" action="/posts/7/comments"><textarea name="text" aria-label="Comment"></textarea><button>Post</button></form></details></section></article>`;
 
+/** What the server says of a file, by the name in its form. */
+function uploaded(body: string): object {
+  const [, name = ''] = /filename="([^"]*)"/.exec(body) ?? [];
+  const path = `/files/${'A'.repeat(27)}/${encodeURIComponent(name)}`;
+  return { name, path, markdown: name.endsWith('.png') ? `![${name.slice(0, -4)}](${path})` : `[${name}](${path})` };
+}
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
@@ -49,6 +58,7 @@ export async function openWritingDesk(): Promise<WritingDesk> {
   const assets = await buildAssets();
   const sent: Sent[] = [];
   const refusals = new Map<string, Answer>();
+  const held = new Map<string, Promise<void>>();
   let version = 0;
   let port = 0;
 
@@ -66,6 +76,7 @@ export async function openWritingDesk(): Promise<WritingDesk> {
     refusals.delete(path);
     if (refusal) return refusal;
     if (path === '/preview') return jsonAnswer(200, { html: renderMarkdown(JSON.parse(body).markdown) });
+    if (path === '/files') return jsonAnswer(200, uploaded(body));
     if (path === '/drafts') return jsonAnswer(200, { version: ++version, saved: new Date(0).toISOString() });
     if (isScript && path.endsWith('/vote'))
       return jsonAnswer(200, { score: 2, scoreText: '2', noun: 'votes', standing: 'up', up: 2, down: 0, split: '2 up, 0 down' });
@@ -90,7 +101,9 @@ export async function openWritingDesk(): Promise<WritingDesk> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://desk.localhost');
     const isScript = request.headers.accept === 'application/json';
-    const answer = request.method === 'POST' ? posted(url.pathname, await bodyOf(request), isScript) : await asked(url.pathname, url.searchParams);
+    const body = request.method === 'POST' ? await bodyOf(request) : '';
+    await held.get(request.method === 'POST' ? url.pathname : '');
+    const answer = request.method === 'POST' ? posted(url.pathname, body, isScript) : await asked(url.pathname, url.searchParams);
     send(request, response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -99,6 +112,14 @@ export async function openWritingDesk(): Promise<WritingDesk> {
   return {
     address: `http://desk.localhost:${port}`,
     sent,
+    hold(path) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(path, promise);
+      return () => {
+        held.delete(path);
+        resolve();
+      };
+    },
     refuse: (path, status, answer) => void refusals.set(path, jsonAnswer(status, answer)),
     close: () =>
       new Promise((resolve) => {

@@ -39,8 +39,8 @@ const ids = async (sort: 'score' | 'newest', number: number) => (await page(sort
 
 test('more answers than a page orders are paged the same with and without the kept order, and follow the votes', async () => {
   const newest = answers.toReversed();
-  expect(await ids('newest', 1)).toEqual(newest.slice(0, ORDERED_IN_PAGE));
-  await eventually(async () => expect((await yard.context.store.get(orderKey(yard.context.site.number, question)))?.answers).toEqual(answers));
+  const { store, site } = yard.context;
+  await eventually(async () => expect((await store.get(orderKey(site.number, question)))?.answers).toEqual(answers));
 
   expect(await ids('newest', 1)).toEqual(newest.slice(0, ORDERED_IN_PAGE));
   expect(await ids('newest', 2)).toEqual(newest.slice(ORDERED_IN_PAGE));
@@ -55,6 +55,12 @@ test('more answers than a page orders are paged the same with and without the ke
   await vote(yard.as(voter), last, 'up');
   await eventually(async () => expect((await ids('score', 1))?.[0]).toBe(last));
   expect(jobs.errors).toEqual([]);
+
+  await jobs.stop();
+  await store.write([{ remove: orderKey(site.number, question) }]);
+  expect(await ids('newest', 1)).toEqual(newest.slice(0, ORDERED_IN_PAGE));
+  expect(await ids('newest', 2)).toEqual(newest.slice(ORDERED_IN_PAGE));
+  expect((await ids('score', 1))?.[0]).toBe(last);
 });
 
 test('a deleted answer leaves the kept order, is there for its author on the last page, and comes back', async () => {

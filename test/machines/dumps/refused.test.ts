@@ -14,7 +14,7 @@ import { generateDump } from '../../support/dump/generate.ts';
 import { openNetwork, temporaryFolder } from './network.ts';
 import { rowsOf } from './rows-of.ts';
 
-async function made(questions = 40): Promise<string> {
+async function made(questions = 12): Promise<string> {
   const folder = await temporaryFolder();
   generateDump({ folder, questions });
   return folder;
@@ -115,7 +115,7 @@ test('an import told to stop stops, and nothing of it stays', async () => {
 
 test('a full disk is told, and what it left is swept when there is room again', async () => {
   const network = await openNetwork();
-  const folder = await made();
+  const folder = await made(40);
   let loads = 0;
   // From the third load on nothing can be written at all, as on a full disk.
   const store: Store = {
