@@ -17,6 +17,11 @@ export const Environment = Type.Object({
   ASKYARD_SEARCH: text('^embedded$', 'embedded', 'embedded'),
   ASKYARD_BLOBS: text('^(file:.+)?$', '', 'file:PATH'),
   ASKYARD_ROLES: text('^(web|web,runner|runner,web)$', 'web,runner', 'web, or web,runner to run programs too where they can be jailed'),
+  ASKYARD_RUNNER: text(
+    '^(kept|socket:/.+)$',
+    'kept',
+    'kept (serve starts the runner), or socket:PATH of one that something else keeps, its path absolute',
+  ),
   ASKYARD_RUNNER_SLOTS: Type.Integer({
     minimum: 0,
     maximum: 64,
@@ -34,6 +39,12 @@ export const Environment = Type.Object({
   ASKYARD_SCHEME: text('^(http|https)?$', '', 'http or https: how readers reach the network'),
   ASKYARD_LIMITS: text('^(on|off)$', 'on', 'on, or off to let anybody do anything as often as they like (for measuring)'),
   ASKYARD_TRUSTED_HOPS: Type.Integer({ minimum: 0, maximum: 10, default: 0, description: 'how many proxies stand before the service, 0 to 10' }),
+  ASKYARD_SHARED_SECONDS: Type.Integer({
+    minimum: 0,
+    maximum: 3600,
+    default: 0,
+    description: "how many seconds a cache before the service may keep everyone's pages, 0 to 3600; 0 for not at all",
+  }),
 });
 
 /** TypeBox keeps a schema's options, and its types forget them. */
@@ -69,10 +80,14 @@ export type Config = {
   readonly limits: boolean;
   /** Proxies whose word about the client's address is taken. */
   readonly trustedHops: number;
+  /** For how many seconds a cache that stands before the service may answer with a page that is everyone's. */
+  readonly sharedSeconds: number;
   /** How programs are run; absent where they are not to be. */
   readonly runner?: {
     /** Path of the runner's socket. */
     readonly socket: string;
+    /** Whether the server starts it and keeps it; else a supervisor of the machine's does. */
+    readonly kept: boolean;
     /** How many run at a time; absent where the machine decides. */
     readonly slots?: number;
     /** Path of nsjail's program, where it is not to be looked for. */
@@ -137,13 +152,20 @@ function configOf(set: Static<typeof Environment>): Config {
     scheme: set.ASKYARD_SCHEME === 'http' || (set.ASKYARD_SCHEME === '' && local) ? 'http' : 'https',
     limits: set.ASKYARD_LIMITS === 'on',
     trustedHops: set.ASKYARD_TRUSTED_HOPS,
+    sharedSeconds: set.ASKYARD_SHARED_SECONDS,
     ...(set.ASKYARD_ROLES.split(',').includes('runner') && { runner: runnerOf(set, data) }),
   };
 }
 
 function runnerOf(set: Static<typeof Environment>, data: string): NonNullable<Config['runner']> {
   const { ASKYARD_RUNNER_SLOTS: slots, ASKYARD_NSJAIL: nsjail } = set;
-  return { socket: join(data, 'runner.sock'), ...(slots > 0 && { slots }), ...(nsjail !== '' && { nsjail }) };
+  const elsewhere = set.ASKYARD_RUNNER === 'kept' ? undefined : pathOf(set.ASKYARD_RUNNER);
+  return {
+    socket: elsewhere ?? join(data, 'runner.sock'),
+    kept: elsewhere === undefined,
+    ...(slots > 0 && { slots }),
+    ...(nsjail !== '' && { nsjail }),
+  };
 }
 
 function storeOf(setting: string, data: string): Config['store'] {

@@ -20,7 +20,8 @@ test('with nothing set everything is embedded, on loopback', () => {
     scheme: 'http',
     limits: true,
     trustedHops: 0,
-    runner: { socket: resolve('.askyard/runner.sock') },
+    sharedSeconds: 0,
+    runner: { socket: resolve('.askyard/runner.sock'), kept: true },
   });
 });
 
@@ -47,8 +48,10 @@ test.each`
   ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                         | ${{ mailFrom: 'askyard@yard.example' }}
   ${{ ASKYARD_CONTENT_HOST: 'content.example' }}                      | ${{ contentHost: 'content.example' }}
   ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                    | ${{ trustedHops: 2 }}
+  ${{ ASKYARD_SHARED_SECONDS: '30' }}                                 | ${{ sharedSeconds: 30 }}
   ${{ ASKYARD_LIMITS: 'off' }}                                        | ${{ limits: false }}
   ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                       | ${{ port: 4000 }}
+  ${{ ASKYARD_RUNNER: 'socket:/run/askyard-runner/s' }}               | ${{ runner: { socket: '/run/askyard-runner/s', kept: false } }}
   ${{ ASKYARD_RUNNER_SLOTS: '3', ASKYARD_NSJAIL: '/opt/nsjail' }}     | ${{ runner: { slots: 3, nsjail: '/opt/nsjail' } }}
 `('$set gives $gives', ({ set, gives }) => {
   expect(readConfig(set)).toMatchObject(gives);
@@ -69,6 +72,7 @@ test.each`
   ${'ASKYARD_SEARCH'}       | ${'https://search'}    | ${'embedded'}
   ${'ASKYARD_BLOBS'}        | ${'s3:bucket'}         | ${'file:PATH'}
   ${'ASKYARD_ROLES'}        | ${'runner'}            | ${'web,runner'}
+  ${'ASKYARD_RUNNER'}       | ${'socket:runner'}     | ${'absolute'}
   ${'ASKYARD_RUNNER_SLOTS'} | ${'65'}                | ${'1 to 64'}
   ${'ASKYARD_NSJAIL'}       | ${'nsjail'}            | ${'absolute path'}
   ${'ASKYARD_MAIL'}         | ${'ses'}               | ${'log'}

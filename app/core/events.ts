@@ -115,6 +115,7 @@ export type Event =
       /** The post that it was awarded for, where it comes once a post. */
       readonly post?: number;
     }
+  | { readonly kind: 'file-taken-down'; readonly at: number; readonly hash: string }
   | { readonly kind: 'site-added'; readonly at: number; readonly siteKey: string; readonly number: SiteNumber }
   | {
       readonly kind: 'site-replaced';

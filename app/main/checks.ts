@@ -1,6 +1,7 @@
 import type { Toolchains } from '../core/runs/toolchain.ts';
 import { allSites } from '../core/sites/records.ts';
 import type { Check, Finding } from '../machines/health/tree.ts';
+import { decodingCheck } from './decoding-check.ts';
 import type { Engines } from './engines.ts';
 import type { Ports } from './ports.ts';
 import { runningCheck } from './running-check.ts';
@@ -47,7 +48,7 @@ export function checksOf(ports: Ports, engines: Engines, planted: () => boolean,
       },
     },
     { name: 'first-run', required: true, measure: () => ({ status: planted() ? 'Healthy' : 'Critical' }) },
-    ...(toolchains ? [runningCheck(ports.jail, toolchains)] : []),
+    ...(toolchains ? [runningCheck(ports.jail, toolchains), decodingCheck()] : []),
     { name: 'clock', required: true, measure: () => clockFinding(ports.clockSkew()) },
     {
       name: 'choices',

@@ -1,6 +1,7 @@
 import { SESSION_COOKIE } from '../core/identity/sessions.ts';
 import type { Runner } from '../core/runs/runner.ts';
 import type { Site } from '../core/sites/records.ts';
+import { openDecoders } from '../engines/decoders/decoders.ts';
 import type { NetworkContext, PageContext } from '../pages/context.ts';
 import { proofsOf } from '../web/proof-of-work/proofs.ts';
 import type { Contexts } from '../web/table.ts';
@@ -25,7 +26,7 @@ export function contextsOf(
   networkHost: string,
   addresses: () => Addresses,
 ): Contexts<Site, PageContext> {
-  const { store, cache, blobs, clock, ids, queue, hasher, choices } = ports;
+  const { store, cache, blobs, clock, ids, queue, hasher, choices, jail } = ports;
   const listings = timedListings(engines.tagEngine, ports.telemetry);
   const sessions = sessionsOf();
   const proofs = proofsOf({ store, now: () => clock.now() });
@@ -40,6 +41,7 @@ export function contextsOf(
     networkHost,
     listings,
     runner: engines.runner,
+    decoders: openDecoders({ jail }),
     proofs,
     forgetSessions: sessions.forget,
   };
@@ -52,7 +54,14 @@ export function contextsOf(
     // What nobody asked for by itself: nothing is like it while searching is off.
     similar: async (...asked) => (choices.current().searchOff ? [] : engines.searcher.similar(...asked)),
   };
-  const anybody = (): NetworkContext => ({ ...lasting, now: clock.now(), networkAddress: addresses().network, search, addressOf });
+  const anybody = (): NetworkContext => ({
+    ...lasting,
+    now: clock.now(),
+    networkAddress: addresses().network,
+    contentAddress: addresses().content,
+    search,
+    addressOf,
+  });
   return {
     network(visitor) {
       const context = anybody();

@@ -1,4 +1,7 @@
+import { SWEEP_FILE } from '../core/files/records.ts';
+import { sweepFile } from '../core/files/sweep.ts';
 import { purgeCards } from '../engines/jobs/card-purge.ts';
+import { doWhatIsDue } from '../engines/jobs/due.ts';
 import { startJobs } from '../engines/jobs/start.ts';
 import { noPageCache } from '../engines/page-cache/none.ts';
 import { openPageCache, type PageCache } from '../engines/page-cache/page-cache.ts';
@@ -30,6 +33,7 @@ export async function openEngines(ports: Ports, onError: (error: unknown) => voi
   const { signal } = stop;
   const jobs = await startJobs({ store, log, clock, signal, onError });
   const cards = purgeCards({ log, cache, signal, onError });
+  const due = doWhatIsDue({ store, clock, work: { [SWEEP_FILE]: (what) => sweepFile({ store, blobs }, what) }, signal, onError });
   const views = openViews({ store, clock, onError });
   const pageCache = caching ? openPageCache({ log, onView: views.count, onError }) : noPageCache;
   const feed = feedSearch({ store, log, blobs, index: searchIndex, signal, onError });
@@ -49,7 +53,7 @@ export async function openEngines(ports: Ports, onError: (error: unknown) => voi
       await views.close();
       await tagEngine.close();
       stop.abort();
-      await Promise.all([jobs.ended, cards.ended, feed.ended, pageCache.close()]);
+      await Promise.all([due, jobs.ended, cards.ended, feed.ended, pageCache.close()]);
     },
   };
 }

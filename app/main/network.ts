@@ -2,10 +2,11 @@ import type { Config } from '../config.ts';
 import { allSitesOf } from '../core/sites/registry.ts';
 import { apiRoutes } from '../machines/api/routes.ts';
 import { sweepAbandoned } from '../machines/dumps/sweep.ts';
+import { fileServer } from '../machines/files/serve.ts';
 import { measurer } from '../machines/health/measure.ts';
 import { probes } from '../machines/health/ready.ts';
 import { pageRoutes } from '../pages/all.ts';
-import { buildAssets } from '../web/assets.ts';
+import { openAssets } from '../web/assets-ahead.ts';
 import { clientAddress } from '../web/limits/address.ts';
 import { limitsOf, noLimits } from '../web/limits/keeper.ts';
 import { listen } from '../web/listen.ts';
@@ -84,12 +85,14 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
   const web = await createWeb({
     routes: [...pageRoutes, apiRoutes],
     contexts: contextsOf(ports, { ...engines, runner }, config.networkHost, () => addresses),
-    assets: await buildAssets(),
+    assets: await openAssets(),
     audienceOf: (host) => addresses.audienceOf(host),
     frameOf: (audience, context) => frameOf(audience, addresses, choices.current().notice, context),
     addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers['x-forwarded-for']?.toString(), config.trustedHops),
+    sharedSeconds: config.sharedSeconds,
     limits: config.limits ? limitsOf({ now: () => performance.now() }) : noLimits,
     whoOf,
+    uploads: fileServer(ports),
     beforeHosts: probes(measure, () => phase.stopping),
     byteCache: engines.pageCache,
     viewed: engines.viewed,

@@ -42,7 +42,7 @@ export async function recognisedOnNetwork(sessions: Sessions, context: NetworkCo
   );
   if (!found) return remembered(context, NOBODY);
   const { account, session } = found;
-  const member = { name: account.name, profile: '/account', unread: await unreadOf(context, account.id) };
+  const member = { name: account.name, profile: '/account', unread: await unreadFor(visitor, context, account.id) };
   return remembered({ ...context, account, session }, { member, language: languageFor(language, account.language) });
 }
 
@@ -58,11 +58,16 @@ export async function recognisedOnSite(sessions: Sessions, context: PageContext,
   if (!found || !person) return remembered(context, NOBODY);
   const { account, session } = found;
   const language = languageFor(site.language, account.language);
-  const member = { name: person.name, profile: personPath(person), unread: await unreadOf(context, account.id) };
+  const member = { name: person.name, profile: personPath(person), unread: await unreadFor(visitor, context, account.id) };
   return remembered({ ...context, site: { ...site, language }, person, account, session }, { member, language });
 }
 
 const tokenOf = (visitor: Visitor): string => visitor.cookie(SESSION_COOKIE) ?? '';
+
+/** As unreadOf, for the frame: whoever reads sees it, whoever changes something is mostly sent elsewhere. */
+async function unreadFor(visitor: Visitor, context: IdentityContext, account: number): Promise<Member['unread']> {
+  return reads(visitor) ? unreadOf(context, account) : () => unreadOf(context, account);
+}
 
 /** Entries of the inbox and achievements that an account has not seen. */
 async function unreadOf(context: IdentityContext, account: number): Promise<number> {

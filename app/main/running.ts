@@ -15,6 +15,9 @@ const LONGEST_PATH = 107;
 /** What the runner is told of our environment: no address and no secret of the service's. */
 const PASSED_ON = ['PATH', 'HOME', 'XDG_CACHE_HOME', 'LANG', 'ASKYARD_NATIVE'] as const;
 
+/** A supervisor starts it again: whoever reads this asks there. */
+const KEPT_ELSEWHERE = 'The runner, which the machine keeps beside the server, does not answer: its own log says why.';
+
 /** Where programs run, and how that is begun. */
 export interface Running {
   readonly jail: SocketJail;
@@ -28,6 +31,8 @@ export function runningOf({ runner, data }: Config, { pauses }: Pick<KeeperOptio
   if (!runner) return never('Running programs is switched off: ASKYARD_ROLES holds no runner.');
   if (process.platform !== 'linux') return never('Programs run on Linux alone: their jail is made of what its kernel offers.');
   if (Buffer.byteLength(runner.socket) > LONGEST_PATH) return never(`The path of the data folder is too long for a socket in it: ${runner.socket}.`);
+
+  if (!runner.kept) return { jail: socketJail({ path: runner.socket, why: () => KEPT_ELSEWHERE }), keepRunner: () => async () => undefined };
 
   let reason: () => string | undefined = () => undefined;
   return {

@@ -5,6 +5,7 @@ import { composeRoutes } from './compose/routes.ts';
 import type { PageContext } from './context.ts';
 import { rollbackRoutes } from './edit/rollback.ts';
 import { editRoutes } from './edit/routes.ts';
+import { fileRoutes } from './files/routes.ts';
 import { heldRoutes } from './held/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -41,4 +42,5 @@ export const pageRoutes: readonly Routes<PageContext>[] = [
   composeRoutes,
   heldRoutes,
   runRoutes,
+  fileRoutes,
 ];

@@ -1,4 +1,5 @@
 import type { Context } from '../core/context.ts';
+import type { Decoders } from '../core/files/decoder.ts';
 import type { IdentityContext } from '../core/identity/context.ts';
 import type { Account } from '../core/identity/records.ts';
 import type { Runner } from '../core/runs/runner.ts';
@@ -14,8 +15,12 @@ export type PageContext = Context &
     readonly search: Searcher;
     /** Runs programs. */
     readonly runner: Runner;
+    /** Look at what people upload. */
+    readonly decoders: Decoders;
     /** Scheme, host and port at which a site of the network is reached, without a slash at the end. */
     readonly addressOf: (site: Site) => string;
+    /** Scheme, host and port of the content host, where attachments are, without a slash at the end. */
+    readonly contentAddress: string;
     /** The account that is signed in on this host. On a site `person` is who it is there. */
     readonly account?: Account;
     /** The session by which it is. */

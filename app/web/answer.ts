@@ -21,6 +21,12 @@ export type Answer = {
 
 /** Browsers and proxies may keep a page, but ask each time whether it still holds. */
 export const REVALIDATE = 'no-cache';
+/**
+ * For pages that are everyone's, where a cache stands before the service that no event of ours reaches: browsers ask each
+ * time, it keeps them for so many seconds, hands out the old one while it fetches the next, and for a day when we fail.
+ */
+export const sharedFor = (seconds: number): string =>
+  seconds === 0 ? REVALIDATE : `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=${2 * seconds}, stale-if-error=86400`;
 /** For pages that are somebody's own. */
 export const PRIVATE = 'private, no-cache';
 /** For addresses that change with their content. */

@@ -12,10 +12,16 @@ export type Stopped = { readonly answer: Answer } | { readonly problem: Problem 
 
 const ROBOTS = answerOf('User-agent: *\nDisallow: /search\n', { type: 'text/plain; charset=utf-8' });
 const OPTIONS = answerOf('', { status: 204, caching: KEEP_NOT, headers: OPTIONS_HEADERS });
+const READ_ONLY: Problem = { status: 405, headers: [['allow', 'GET, HEAD, OPTIONS']] };
 const FORGED: Problem = { status: 403, sentence: 'errors.forged.sentence', remedy: 'errors.forged.remedy' };
 
 /** What stands before the router, cheapest first. Finds the audience on its way; undefined: the request goes on. */
-export function arrivals<S, C>({ assets, beforeHosts, audienceOf }: WebParts<S, C>): (exchange: Exchange<S>) => Promise<Stopped | undefined> {
+export function arrivals<S, C>({
+  assets,
+  beforeHosts,
+  audienceOf,
+  uploads,
+}: WebParts<S, C>): (exchange: Exchange<S>) => Promise<Stopped | undefined> {
   return async (exchange) => {
     const { request, target, path } = exchange;
     const problem = refusalOf(request);
@@ -30,7 +36,8 @@ export function arrivals<S, C>({ assets, beforeHosts, audienceOf }: WebParts<S, 
     const { kind } = exchange.audience;
     if (kind === 'unknown') return { problem: { status: 421 } };
     if (kind === 'content') {
-      const answer = assets.content.get(path);
+      if (request.method === 'POST') return { problem: READ_ONLY };
+      const answer = assets.content.get(path) ?? (await uploads?.(path, request, exchange.response));
       return answer ? { answer } : { problem: { status: 404 } };
     }
     if (/^\/[^/].*\/$/.test(path)) return { answer: redirection(path.replace(/\/+$/, '') + target.slice(path.length), 301) };

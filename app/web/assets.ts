@@ -15,12 +15,14 @@ export type Assets = {
   readonly answers: ReadonlyMap<string, Answer>;
   /** A large script that an island asked for, made when it is first needed; undefined for any other path. */
   large(path: string): Promise<Answer> | undefined;
+  /** Where the large scripts are, by their names. */
+  readonly bundles: Readonly<Record<string, string>>;
   /** Pages of the content host, by path. */
   readonly content: ReadonlyMap<string, Answer>;
 };
 
 const CLIENT = join(import.meta.dirname, '..', 'client');
-const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const;
+export const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const;
 
 /** Reads the client's folder and builds what every page loads, in memory. */
 export async function buildAssets(folder: string = CLIENT): Promise<Assets> {
@@ -35,7 +37,7 @@ export async function buildAssets(folder: string = CLIENT): Promise<Assets> {
   const bundles = await bundlesIn(folder);
   const scripts: string[] = [];
   for (const [name, text] of await islandsIn(join(folder, 'islands'), bundles)) scripts.push(await add(name, 'js', text));
-  return { styles, icon, scripts, answers, large: bundles.at, content: contentPages(bundles.addresses) };
+  return { styles, icon, scripts, answers, large: bundles.at, bundles: bundles.addresses, content: contentPages(bundles.addresses) };
 }
 
 /** All style sheets as one, in the order of their names. */

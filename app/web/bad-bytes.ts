@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { answerOf, headersOf, KEEP_NOT } from './answer.ts';
 
 /** How much of a refused request is read and thrown away, and for how long: an answer that meets a reset is never seen. */
-const LINGER = { bytes: 32 * 1_048_576, milliseconds: 5_000 } as const;
+export const LINGER = { bytes: 32 * 1_048_576, milliseconds: 5_000 } as const;
 
 /** Makes the answer to a request that could not be read. */
 export type BadBytesPage = (status: number) => Answer;

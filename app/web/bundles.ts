@@ -17,7 +17,7 @@ const TYPE = 'text/javascript; charset=utf-8';
 const OTHERS = new Set(['islands', 'styles']);
 
 /** Rules of the domain that the client shares, from its folder: they are in the bundles too, and so in their addresses. */
-export const SHARED_RULES = ['../core/runs/rules.ts', '../core/runs/guess.ts'] as const;
+export const SHARED_RULES = ['../core/files/rules.ts', '../core/runs/rules.ts', '../core/runs/guess.ts'] as const;
 
 /**
  * Scripts of the content host's frames (web/content.ts). A frame without an origin cannot load modules, and what stands at the

@@ -7,6 +7,7 @@ import type { Audience } from './hosts.ts';
 import type { StreamReply } from './routes.ts';
 import { send } from './send.ts';
 import { sendStream } from './send-stream.ts';
+import { leaveUnread } from './unread.ts';
 
 /** One request on its way to its answer. */
 export class Exchange<S> {
@@ -42,6 +43,7 @@ export class Exchange<S> {
   /** Sends the answer, once, and tells telemetry of it. */
   answer(answer: Answer): void {
     if (this.response.headersSent || this.response.destroyed) return;
+    leaveUnread(this.request, this.response);
     this.#tell(send(this.request, this.response, answer));
   }
 

@@ -24,9 +24,16 @@ export type Member = {
   readonly name: string;
   /** Where their own page is. */
   readonly profile: string;
-  /** Entries of the inbox and achievements that they have not seen. */
-  readonly unread: number;
+  /** Entries of the inbox and achievements that they have not seen; to be asked where that may not be needed, and not told until then. */
+  readonly unread: number | (() => Promise<number>);
 };
+
+/** The frame with all that a page shows: most of what is posted ends in a redirect, which shows nothing. */
+export function wholeFrame(frame: Frame): Frame | Promise<Frame> {
+  const { member } = frame;
+  if (typeof member?.unread !== 'function') return frame;
+  return member.unread().then((unread) => ({ ...frame, member: { ...member, unread } }));
+}
 
 const directions = new Map<string, 'ltr' | 'rtl'>();
 

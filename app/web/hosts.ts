@@ -2,7 +2,7 @@
 export type Audience<S> =
   | { readonly kind: 'network' }
   | { readonly kind: 'site'; readonly site: S }
-  /** What people uploaded lives there; nothing does yet. */
+  /** What people uploaded lives there, and the frames of what people wrote. */
   | { readonly kind: 'content' }
   | { readonly kind: 'unknown' };
 

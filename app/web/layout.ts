@@ -41,7 +41,8 @@ function account({ member, network, site }: Frame, page: PageReply): Html {
     const back = site ? `?to=${encodeURIComponent(page.canonical ?? '/')}` : '';
     return html`<nav class="account" ${label}><a href="/sign-in${back}">${message('frame.sign-in')}</a><a href="/sign-up${back}">${message('frame.sign-up')}</a></nav>`;
   }
-  const unread = member.unread > 0 && html` <b class="unread" title="${message('frame.unread', { count: member.unread })}">${member.unread}</b>`;
+  const count = typeof member.unread === 'number' ? member.unread : 0;
+  const unread = count > 0 && html` <b class="unread" title="${message('frame.unread', { count })}">${count}</b>`;
   return html`<nav class="account" ${label}><a href="${network}inbox">${message('frame.inbox')}${unread}</a><a href="${member.profile}" dir="auto">${member.name}</a><a href="${network}account">${message('frame.settings')}</a></nav>`;
 }
 

@@ -62,7 +62,7 @@ function serverFor(listener: RequestListener, badBytesPage: BadBytesPage): Serve
     listener,
   );
   server.headersTimeout = PATIENCE.headers;
-  server.requestTimeout = PATIENCE.request;
+  server.requestTimeout = PATIENCE.upload;
   server.keepAliveTimeout = PATIENCE.keepAlive;
   server.maxConnections = CONNECTIONS;
   server.setTimeout(PATIENCE.silence);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Telemetry } from '../platform/telemetry/port.ts';
 import type { Answer } from './answer.ts';
 import type { Assets } from './assets.ts';
@@ -21,9 +21,13 @@ export type WebParts<S, C> = {
   readonly frameOf: (audience: Audience<S>, context?: unknown) => Frame;
   /** The client's address, as far as proxies before us are believed. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Seconds for which a cache before the service may keep pages that are everyone's. Absent: none may. */
+  readonly sharedSeconds?: number;
   readonly limits: Limits;
   /** Who does something, for the limits: the context tells who is signed in. */
   readonly whoOf: (context: unknown, visitor: Visitor) => Who;
+  /** Answers on the content host what is no frame of ours: what people uploaded. Undefined for what is not there either. */
+  readonly uploads?: (path: string, request: IncomingMessage, response: ServerResponse) => Promise<Answer | undefined>;
   /** Answers for everyone on any host: health. */
   readonly beforeHosts: (path: string) => Promise<Answer | undefined>;
   readonly byteCache: ByteCache;

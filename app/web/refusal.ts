@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { LIMITS } from './limits.ts';
 import type { Problem } from './problem.ts';
+import { isForm } from './uploads/read-form.ts';
 
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 
@@ -9,12 +10,15 @@ export function refusalOf(request: IncomingMessage): Problem | undefined {
   const { method, url = '/', headers } = request;
   if (url.length > LIMITS.target) return { status: 414 };
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST' && method !== 'OPTIONS') return { status: 405, headers: [['allow', METHODS]] };
-  if (Number(headers['content-length'] ?? 0) > LIMITS.body) return { status: 413, headers: [['connection', 'close']] };
+  if (Number(headers['content-length'] ?? 0) > (isUpload(request) ? LIMITS.upload : LIMITS.body)) return { status: 413 };
   const hosts = hostsIn(request);
   if (hosts > 1 || (hosts === 0 && request.httpVersion !== '1.0')) return { status: 400 };
   if (!isWellFormed(url)) return { status: 400 };
   return undefined;
 }
+
+/** Whether it may bring a file. What the form may hold, its route decides. */
+const isUpload = ({ method, headers }: IncomingMessage): boolean => method === 'POST' && isForm(headers['content-type']);
 
 /** An answer to OPTIONS: what may be done on this host; a page that is only read answers POST with 405. */
 export const OPTIONS_HEADERS = [['allow', METHODS]] as const;

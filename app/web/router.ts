@@ -54,6 +54,15 @@ export function createRouter({ audience, problem }: Otherwise): FastifyInstance 
   return app;
 }
 
+/** Lets a route be entered that reads its form by itself (web/uploads): there, what comes as one is left where it is. */
+export function leavingForms(app: FastifyInstance, enter: (scope: FastifyInstance) => void): void {
+  app.register(async (scope) => {
+    scope.removeContentTypeParser('multipart/form-data');
+    scope.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null, {}));
+    enter(scope);
+  });
+}
+
 /** A form's fields by name; one that comes several times is a list. */
 function formOf(text: string): Readonly<Record<string, string | readonly string[]>> {
   const fields = new Map<string, string | readonly string[]>();

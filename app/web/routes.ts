@@ -2,6 +2,7 @@ import type { Static, TObject, TProperties } from 'typebox';
 import type { Cookie } from './cookies.ts';
 import type { Html } from './html.ts';
 import type { Act } from './limits/rates.ts';
+import type { SentForm } from './uploads/read-form.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
@@ -12,7 +13,7 @@ export type Routes<C> = (table: RouteTable<C>) => void;
 
 export interface RouteTable<C> {
   /** A page of a site (host KEY.<network>). */
-  site: Registrar<C>;
+  site: SiteRegistrar<C>;
   /** A page of the network's own host. The context has no site. */
   network: Registrar<Omit<C, 'site'>>;
 }
@@ -30,6 +31,27 @@ export interface Registrar<C> {
     handler: (context: C, input: Input<P, Q> & { readonly body: Static<TObject<B>> }) => Promise<Reply> | Reply,
   ): void;
 }
+
+/** Files are taken by sites alone. */
+export interface SiteRegistrar<C> extends Registrar<C> {
+  /** A POST whose form brings a file (multipart/form-data). Nothing of it is read until the handler asks for the form. */
+  upload<P extends TProperties = TProperties, Q extends TProperties = TProperties>(
+    path: string,
+    options: RouteOptions<P, Q> & { readonly limit: Act } & Uploading,
+    handler: (context: C, input: Input<P, Q> & SentLater) => Promise<Reply> | Reply,
+  ): void;
+}
+
+export type Uploading = {
+  /** Bytes that the file may have. */
+  readonly files: number;
+};
+
+/** What is read of a request when it is asked for. */
+export type SentLater = {
+  /** @throws UploadRefused */
+  form(): Promise<SentForm>;
+};
 
 /** What a handler is given: parts of the address, validated by their schemas, and who asks as far as the request tells. */
 export type Input<P extends TProperties, Q extends TProperties> = {
@@ -54,7 +76,7 @@ export type Reply = PageReply | RedirectReply | AbroadReply | TextReply | JsonRe
 /** A page inside the layout. */
 export type PageReply = {
   readonly title: string;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
   readonly main: Html;
   /** Cookies to set: such a page is kept by nobody. */
   readonly cookies?: readonly Cookie[];
@@ -89,7 +111,12 @@ export type RedirectReply = {
 };
 
 /** To an address on another host of the network: whoever gives it has made sure that it is one. */
-export type AbroadReply = { readonly abroad: string; readonly cookies?: readonly Cookie[] };
+export type AbroadReply = {
+  readonly abroad: string;
+  /** Seconds for which it may be kept, by anybody: for addresses that always lead to the same place. It is a 302 then, else a 303. */
+  readonly keep?: number;
+  readonly cookies?: readonly Cookie[];
+};
 
 export type TextReply = { readonly text: string; readonly type: string; readonly status?: 200 | 404 | 503 };
 

@@ -2,7 +2,7 @@ import { type Answer, compressed, headersOf } from './answer.ts';
 import type { ByteCache } from './byte-cache.ts';
 import type { Complaints } from './complaints.ts';
 import type { Exchange } from './exchange.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, wholeFrame } from './frame.ts';
 import { limitProblem } from './limits/problem.ts';
 import { speaking } from './messages.ts';
 import type { WebParts } from './parts.ts';
@@ -14,7 +14,7 @@ import { visitorOf, wantsJson } from './visitor.ts';
 
 /** A request that has found its route, on its way through context, limits, handler and view to an answer. */
 export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<S>) {
-  const { assets, byteCache } = parts;
+  const { assets, byteCache, sharedSeconds = 0 } = parts;
 
   return async (exchange: Exchange<S>, route: Route, work: Work<S>): Promise<void> => {
     const { request, audience } = exchange;
@@ -36,7 +36,8 @@ export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<
       }
       const made = await speaking(frame.language, ready.reply);
       if ('stream' in made) return await exchange.stream(made);
-      const answer = speaking(frame.language, () => answerTo(made, { frame, assets, wantsJson: wantsJson(request) }));
+      const shown = 'main' in made ? await wholeFrame(frame) : frame;
+      const answer = speaking(frame.language, () => answerTo(made, { frame: shown, assets, sharedSeconds, wantsJson: wantsJson(request) }));
       exchange.answer(takesGzip(request.headers['accept-encoding']) ? await compressed(answer) : answer);
       if (answer.status !== 200 || !('main' in made) || route.method === 'POST') return;
       if (made.views && request.method === 'GET') parts.viewed(made.views.site, made.views.question);

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { arrivals } from './arrival.ts';
+import { refuse } from './bad-bytes.ts';
+import { bodyInTime } from './body-time.ts';
 import { complaintsOf } from './complaints.ts';
 import { Exchange, tell } from './exchange.ts';
 import type { Web, WebParts } from './parts.ts';
@@ -7,6 +9,7 @@ import { problemPage } from './problem.ts';
 import { createRouter } from './router.ts';
 import { routeRunner } from './run-route.ts';
 import { type Route, tableOf } from './table.ts';
+import { uploadPlaces } from './uploads/uploads.ts';
 
 /** The web: from a request to its answer. */
 export async function createWeb<S, C>(parts: WebParts<S, C>): Promise<Web> {
@@ -27,12 +30,12 @@ export async function createWeb<S, C>(parts: WebParts<S, C>): Promise<Web> {
     problem: (request, what) => complaints.tell(of(request), what),
   });
   const entered: Route[] = [];
-  const table = tableOf(
-    router,
-    parts.contexts,
-    (request, route, work) => run(of(request.raw), route, work),
-    (route) => entered.push(route),
-  );
+  const table = tableOf(router, parts.contexts, {
+    run: (request, route, work) => run(of(request.raw), route, work),
+    entered: (route) => entered.push(route),
+    uploads: uploadPlaces(),
+    whoOf: parts.whoOf,
+  });
   for (const routes of parts.routes) routes(table);
   await router.ready();
 
@@ -45,6 +48,8 @@ export async function createWeb<S, C>(parts: WebParts<S, C>): Promise<Web> {
     tell(telemetry, request, sent, performance.now() - arrived, 'page-cache');
     return true;
   }
+
+  const badBytesPage: Web['badBytesPage'] = (status) => problemPage(parts.frameOf({ kind: 'unknown' }), assets, { status });
 
   async function handle(exchange: Exchange<S>): Promise<void> {
     const stopped = await arrive(exchange);
@@ -59,10 +64,11 @@ export async function createWeb<S, C>(parts: WebParts<S, C>): Promise<Web> {
       if (fromCache(request, response)) return;
       const exchange = new Exchange<S>(request, response, telemetry);
       exchanges.set(request, exchange);
+      bodyInTime(request, () => (response.headersSent ? request.socket.destroy() : refuse(request.socket, badBytesPage(408))));
       handle(exchange).catch((error) => complaints.failed(exchange, error));
     },
     routes: entered,
-    badBytesPage: (status) => problemPage(parts.frameOf({ kind: 'unknown' }), assets, { status }),
+    badBytesPage,
     close: () => router.close(),
   };
 }

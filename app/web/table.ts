@@ -1,8 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TProperties } from 'typebox';
+import { bodyMayTakeLonger } from './body-time.ts';
 import type { Audience } from './hosts.ts';
+import type { Who } from './limits/keeper.ts';
 import type { Act } from './limits/rates.ts';
-import type { Input, Registrar, Reply, RouteOptions, RouteTable } from './routes.ts';
+import { leavingForms } from './router.ts';
+import type { Input, Reply, RouteOptions, RouteTable, SentLater, SiteRegistrar, Uploading } from './routes.ts';
+import type { Uploads } from './uploads/uploads.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Runs a route for a request that came in: main's context is made, the reply becomes an answer, errors become pages. */
@@ -27,26 +31,60 @@ export type Contexts<S, C> = {
   readonly network: (visitor: Visitor) => Omit<C, 'site'> | Promise<Omit<C, 'site'>>;
 };
 
-type Schemas<P extends TProperties, Q extends TProperties, B extends TProperties> = RouteOptions<P, Q> & { readonly body?: TObject<B> };
+type Schemas<P extends TProperties, Q extends TProperties, B extends TProperties> = RouteOptions<P, Q> &
+  Partial<Uploading> & { readonly body?: TObject<B> };
+/** What a handler of any kind of route is given: those that bring no file have no use for the form. */
 type Handler<T, P extends TProperties, Q extends TProperties, B extends TProperties> = (
   context: T,
-  input: Input<P, Q> & { readonly body: Static<TObject<B>> },
+  input: Input<P, Q> & SentLater & { readonly body: Static<TObject<B>> },
 ) => Promise<Reply> | Reply;
 
-/** The table in which features enter their routes; fastify finds them and validates what they take. `entered` is told of each. */
-export function tableOf<S, C>(app: FastifyInstance, contexts: Contexts<S, C>, run: Runner<S>, entered: (route: Route) => void): RouteTable<C> {
-  function registrar<T>(audience: Route['audience'], contextFor: (whose: Audience<S>, visitor: Visitor) => T | Promise<T>): Registrar<T> {
+/** What stands behind the table. */
+export type Behind<S> = {
+  readonly run: Runner<S>;
+  /** Is told of each route. */
+  readonly entered: (route: Route) => void;
+  readonly uploads: Uploads;
+  readonly whoOf: (context: unknown, visitor: Visitor) => Who;
+};
+
+/** The table in which features enter their routes; fastify finds them and validates what they take. */
+export function tableOf<S, C>(app: FastifyInstance, contexts: Contexts<S, C>, { run, entered, uploads, whoOf }: Behind<S>): RouteTable<C> {
+  function registrar<T>(audience: Route['audience'], contextFor: (whose: Audience<S>, visitor: Visitor) => T | Promise<T>): SiteRegistrar<T> {
     function enter<P extends TProperties, Q extends TProperties, B extends TProperties>(
       method: Route['method'],
       path: string,
       options: Schemas<P, Q, B>,
       handler: Handler<T, P, Q, B>,
     ): void {
-      const { params, query, body } = options;
+      const { params, query, body, files } = options;
       const schema = { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) };
       const route: Route = { method, audience, pattern: path, query: Object.keys(query?.properties ?? {}), limit: options.limit };
       entered(route);
-      app.route({ method, url: path, schema, constraints: { audience }, handler: (request, reply) => handled(request, reply, route, handler) });
+      const entry = { method, url: path, schema, constraints: { audience } } as const;
+      if (files === undefined) app.route({ ...entry, handler: (request, reply) => handled(request, reply, route, handler) });
+      else {
+        const withForm = (request: FastifyRequest, reply: FastifyReply) => handled(request, reply, route, uploading(request, files, handler));
+        leavingForms(app, (scope) => scope.route({ ...entry, handler: withForm }));
+      }
+    }
+
+    /** The handler with the form of a request within its reach. */
+    function uploading<P extends TProperties, Q extends TProperties, B extends TProperties>(
+      { raw }: FastifyRequest,
+      most: number,
+      handler: Handler<T, P, Q, B>,
+    ): Handler<T, P, Q, B> {
+      return (context, input) => {
+        const { member, address } = whoOf(context, input.visitor);
+        return uploads.during(raw, { who: member ?? address, most }, (form) => {
+          const read: SentLater['form'] = () => {
+            bodyMayTakeLonger(raw);
+            return form();
+          };
+          return handler(context, { ...input, form: read });
+        });
+      };
     }
 
     function handled<P extends TProperties, Q extends TProperties, B extends TProperties>(
@@ -68,6 +106,7 @@ export function tableOf<S, C>(app: FastifyInstance, contexts: Contexts<S, C>, ru
     return {
       get: (path, options, handler) => enter('GET', path, options, handler),
       post: (path, options, handler) => enter('POST', path, options, handler),
+      upload: (path, options, handler) => enter('POST', path, options, handler),
     };
   }
 

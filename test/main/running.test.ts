@@ -63,6 +63,7 @@ function left(pids: readonly number[]): readonly string[] {
 
 test.each`
   set                                              | reason
+  ${{ ASKYARD_RUNNER: 'socket:/nowhere/s' }}       | ${/the machine keeps beside the server, does not answer/}
   ${{ ASKYARD_ROLES: 'web' }}                      | ${/switched off/}
   ${{ ASKYARD_DATA: `/srv/${'long'.repeat(30)}` }} | ${/too long/}
 `('with $set nothing runs, and it says why', async ({ set, reason }) => {

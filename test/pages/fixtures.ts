@@ -113,6 +113,7 @@ export const pageOf = (more: Partial<QuestionPage> = {}): QuestionPage => ({
   ],
   answerPages: 1,
   ran: new Map(),
+  files: new Map(),
   linked: [{ id: 20, title: 'What does PEP 479 change for existing code?', score: 112, accepted: true, answers: 3 }],
   related: [{ id: 21, title: 'How to peek at a generator without consuming it', score: 31, accepted: false, answers: 1 }],
   duplicates: [],

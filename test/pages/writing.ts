@@ -77,6 +77,7 @@ const NO_ASSETS: Assets = {
   scripts: [],
   answers: new Map(),
   large: () => undefined,
+  bundles: {},
   content: new Map(),
 };
 

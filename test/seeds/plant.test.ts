@@ -125,7 +125,7 @@ describe('the seeds of the house', () => {
       const tags = await everyRow(ports.store, allTags(context.site.number));
       expect(tags.reduce((sum, { count }) => sum + count, 0)).toBe(threads.reduce((sum, { seed }) => sum + seed.tags.length, 0));
     }
-  }, 60_000);
+  });
 
   test('lie wholly in the past, with enough threads and enough in each', async () => {
     const seeds = await readSeeds(REAL);

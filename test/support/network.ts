@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../../app/config.ts';
 import { type Network, openPorts, type Ports, startNetwork } from '../../app/main.ts';
+import { quickHasher } from './quick-hasher.ts';
 
 /** What came back, with the body as text. */
 export type Answered = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
@@ -24,7 +25,7 @@ export interface TestNetwork {
 }
 
 /** How long a network may take to get ready, in milliseconds, on a machine that does much else: less than a hook may. */
-const READY = 50_000;
+const READY = 150_000;
 
 async function within(milliseconds: number, work: Promise<void>, why: () => string): Promise<void> {
   const late = Promise.withResolvers<void>();
@@ -32,11 +33,18 @@ async function within(milliseconds: number, work: Promise<void>, why: () => stri
   await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }
 
-/** Starts a network in this process. With `seed` it plants the first run's own sites; without, it is empty. */
-export async function startTestNetwork({ seed = false }: { readonly seed?: boolean } = {}): Promise<TestNetwork> {
+export type TestNetworkOptions = {
+  /** Whether it plants the first run's own sites; without, it is empty. */
+  readonly seed?: boolean;
+  /** Settings beside those that every test needs. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+/** Starts a network in this process. */
+export async function startTestNetwork({ seed = false, settings = {} }: TestNetworkOptions = {}): Promise<TestNetwork> {
   const folder = await mkdtemp(join(tmpdir(), 'askyard-'));
-  const config = readConfig({ PORT: '0', ADMIN_PORT: '0', ASKYARD_ROLES: 'web', ASKYARD_DATA: join(folder, 'data') });
-  const ports = await openPorts(config);
+  const config = readConfig({ PORT: '0', ADMIN_PORT: '0', ASKYARD_ROLES: 'web', ASKYARD_DATA: join(folder, 'data'), ...settings });
+  const ports = { ...(await openPorts(config)), hasher: quickHasher() };
   const faults: string[] = [];
   const report = (what: string, error: unknown): number => faults.push(`${what} ${error instanceof Error ? error.stack : String(error)}`);
   const network = await startNetwork(ports, config, { report, seed });

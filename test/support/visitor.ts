@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { type Answered, answered, type TestNetwork } from './network.ts';
+import { type Answered, answered } from './network.ts';
 
 /** What came back at the end of all redirects. */
 export type Visited = Answered & {
@@ -27,6 +27,8 @@ export interface TestVisitor {
   get(path: string, options?: Asked): Promise<Visited>;
   /** Sends a form as a page of the same host does. */
   post(path: string, fields?: Readonly<Record<string, string>>, options?: Asked): Promise<Visited>;
+  /** Sends a file as a form with a field for one does; without a name none was chosen. */
+  upload(path: string, file: { readonly name: string; readonly content: string }, options?: Asked): Promise<Visited>;
   /** Sends data as a page's script does. */
   tell(path: string, data: unknown, options?: Asked): Promise<Visited>;
   /** A cookie of a host, by its name. */
@@ -36,10 +38,17 @@ export interface TestVisitor {
 }
 
 const WAY_AT_MOST = 10;
+const BOUNDARY = 'xxBOUNDARYxx';
 let visitors = 0;
 
+/** A network that answers on this machine, in this process or another. */
+export type Reached = {
+  readonly network: { readonly port: number; readonly address: string };
+  readonly config: { readonly data: string };
+};
+
 /** A new visitor of the network, from an address of this machine's that no other has: limits count by address. */
-export function visitorOf({ network }: TestNetwork): TestVisitor {
+export function visitorOf({ network }: Pick<Reached, 'network'>): TestVisitor {
   const jar = new Map<string, Map<string, KeptCookie>>();
   const number = ++visitors;
   const localAddress = `127.1.${number >> 8}.${number & 255 || 1}`;
@@ -89,6 +98,11 @@ export function visitorOf({ network }: TestNetwork): TestVisitor {
     get: (path, options = {}) => go(new URL(path, originOf(options.site)), 'GET', options),
     post: (path, fields = {}, options = {}) =>
       posted(new URL(path, originOf(options.site)), 'application/x-www-form-urlencoded', options, new URLSearchParams(fields).toString()),
+    upload: (path, { name, content }, options = {}) => {
+      const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+      const body = `${head}${content}\r\n--${BOUNDARY}--\r\n`;
+      return posted(new URL(path, originOf(options.site)), `multipart/form-data; boundary=${BOUNDARY}`, options, body);
+    },
     tell: (path, data, options = {}) =>
       posted(
         new URL(path, originOf(options.site)),
@@ -116,7 +130,7 @@ function keep(kept: Map<string, KeptCookie>, line: string): void {
 }
 
 /** The path of the link in the last letter that was sent to an address with such a link. Waits for the letter. */
-export function linkTo({ config, network }: TestNetwork, email: string, kind: string): Promise<string> {
+export function linkTo({ config, network }: Reached, email: string, kind: string): Promise<string> {
   return vi.waitFor(
     async () => {
       const lines = (await readFile(join(config.data, 'mail.jsonl'), 'utf8')).trim().split('\n');
@@ -126,7 +140,7 @@ export function linkTo({ config, network }: TestNetwork, email: string, kind: st
       if (!link) throw new Error(`No letter with a link to /${kind} went to ${email}.`);
       return link.pathname;
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 }
 
@@ -134,7 +148,7 @@ export function linkTo({ config, network }: TestNetwork, email: string, kind: st
 export const PASSWORD = 'a kettle whistles at noon';
 
 /** A visitor with an account of the network, signed in there, and on a site if one is named. The address is NAME@example.org. */
-export async function memberOf(network: TestNetwork, name: string, site?: string): Promise<TestVisitor & { readonly email: string }> {
+export async function memberOf(network: Reached, name: string, site?: string): Promise<TestVisitor & { readonly email: string }> {
   const visitor = visitorOf(network);
   const email = `${name.toLowerCase()}@example.org`;
   await visitor.post('/sign-up', { name, email });

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { headersOf, IMMUTABLE } from '../../app/web/answer.ts';
 import { type Assets, buildAssets } from '../../app/web/assets.ts';
+import { buildAhead, openAssets } from '../../app/web/assets-ahead.ts';
 import { type Bundles, bundlesIn, SHARED_RULES } from '../../app/web/bundles.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -20,6 +22,35 @@ test('what every page loads stays small', () => {
   const bytes = assets.scripts.map((path) => assets.answers.get(path)?.body.byteLength ?? 0);
   expect(bytes.length).toBeGreaterThan(2);
   expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(8_000);
+});
+
+test('a release serves the same at the same addresses, without a bundler', async () => {
+  const checkout = await mkdtemp(join(tmpdir(), 'askyard-client-'));
+  const files = {
+    'client/icon.svg': '<svg/>',
+    'client/styles/a.css': 'a {}',
+    'client/islands/small.ts': 'console.log(BUNDLES);',
+    'client/press/press.ts': 'export const press = 1;',
+    'client/diagrams/diagrams.ts': 'console.log(1);',
+  };
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(checkout, path)), { recursive: true });
+      await writeFile(join(checkout, path), text);
+    }
+    const made = await openAssets(join(checkout, 'client'));
+    await buildAhead(join(checkout, 'release'), join(checkout, 'client'));
+    const built = await openAssets(join(checkout, 'release'));
+    expect(built).toMatchObject({ styles: made.styles, icon: made.icon, scripts: made.scripts, bundles: made.bundles });
+    expect([...built.answers]).toEqual([...made.answers]);
+    expect([...built.content]).toEqual([...made.content]);
+    expect([...built.content.keys()]).toContain('/mermaid');
+    const path = made.bundles.press ?? '';
+    expect(await built.large(path)).toEqual(await made.large(path));
+    expect(built.large('/assets/press.js')).toBeUndefined();
+  } finally {
+    await rm(checkout, { recursive: true });
+  }
 });
 
 describe('a large script', () => {

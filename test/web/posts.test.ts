@@ -22,6 +22,17 @@ class Refused extends DomainError {
 let web: Web;
 let server: Listening;
 let address: string | undefined;
+/** How often it was counted what a member has not read. */
+let counted = 0;
+
+const member = {
+  name: 'Somebody',
+  profile: '/users/1',
+  unread: async () => {
+    counted++;
+    return 37;
+  },
+};
 
 /** A byte cache that keeps nothing. */
 const keepsNothing: ByteCache = {
@@ -54,7 +65,8 @@ beforeAll(async () => {
     },
     assets: await buildAssets(),
     audienceOf: async () => ({ kind: 'site', site: 'one' }),
-    frameOf: () => ({
+    frameOf: (_audience, context) => ({
+      ...(typeof context === 'object' && context !== null && 'who' in context && context.who === 'member' && { member }),
       language: 'en',
       origin: 'http://one.test',
       network: 'http://test/',
@@ -89,6 +101,19 @@ test('a form is answered by a redirect, with its cookie', async () => {
   expect(answer.headers['set-cookie']).toEqual(['last=hello; Max-Age=60; Path=/; HttpOnly; SameSite=Lax']);
   expect(answer.headers['cache-control']).toBe('no-store');
   expect(address).toBe('192.0.2.7');
+});
+
+test('what a member has not read is counted for a page, and for no redirect', async () => {
+  const headers = { cookie: 'who=member', origin: 'http://one.test' };
+  expect((await post('/say', { body: 'text=hello', headers })).status).toBe(303);
+  expect(counted).toBe(0);
+  const page = await post('/say', { body: '', headers });
+  expect(page.status).toBe(422);
+  expect(page.text).toMatch(/<b class="unread" title="37 [^"]*">37<\/b>/);
+  expect(counted).toBe(1);
+  const refused = await post('/say', { body: 'text=bad', headers });
+  expect(refused.text).toContain('Say it otherwise.');
+  expect(refused.text).not.toContain('class="unread"');
 });
 
 test('a script gets data for the same act, from a form or from JSON', async () => {

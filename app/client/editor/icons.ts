@@ -8,7 +8,7 @@ const PATHS: Readonly<Record<string, string>> = {
   link: 'M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7L12 17.7',
   quote: 'M5 5v14M10 8h9M10 12h9M10 16h6',
   list: 'M5 7h.01M5 12h.01M5 17h.01M10 7h9M10 12h9M10 17h9',
-  image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01',
+  file: 'M20 11.5l-8 8a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7L9.8 17a1.6 1.6 0 0 1-2.3-2.3l7.3-7.2',
 };
 
 /** An icon by its name; empty for one that is not known. Nobody hears it: the button has a name. */

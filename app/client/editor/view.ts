@@ -5,6 +5,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Edit, Selection } from './marks.ts';
+import { places } from './places.ts';
 
 /** Colours of the page's own tokens, which reach into the shadow root; both themes in one. */
 const LOOKS = EditorView.theme({
@@ -13,6 +14,14 @@ const LOOKS = EditorView.theme({
   '.cm-scroller': { fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace', lineHeight: '1.55', overflow: 'auto' },
   '.cm-content': { padding: '10px 0', caretColor: 'var(--ink)', fontSize: '0.9375rem' },
   '.cm-line': { padding: '0 12px' },
+  '.cm-waiting': {
+    margin: '0 4px',
+    padding: '1px 8px',
+    borderRadius: '99px',
+    background: 'var(--tag)',
+    color: 'var(--tag-ink)',
+    fontSize: '0.8125rem',
+  },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'var(--mark)' },
 });
@@ -66,6 +75,7 @@ export function openView(root: ShadowRoot, editor: Editor): EditorView {
     markdown({ base: markdownLanguage }),
     syntaxHighlighting(SYNTAX),
     LOOKS,
+    places,
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
     EditorView.contentAttributes.of(attributes),

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { decide } from '../decide.ts';
 import { claimed } from '../once.ts';
 import { writer } from '../people/permission.ts';
+import { attachedChanges } from './attachments.ts';
 import { PostNotFound, PostRefused, TextRefused } from './errors.ts';
 import { questionKey } from './keys.ts';
 import { newAnswer } from './new-answer.ts';
@@ -29,7 +30,8 @@ export async function answer(context: Context, questionId: PostId, { markdown }:
     const asker = question.author.id ?? null;
     const counted = { update: question.key, add: { answers: 1 }, set: { active: now }, when: stands(questionId) } as const;
     const event = { kind: 'answered', at: now, question: questionId, post, author, asker, version } as const;
-    await commit(context, [...made.changes, counted, ...claimed(context, post)], questionId, event);
+    const attached = await attachedChanges(context, [{ post: made.answer, markdown }]);
+    await commit(context, [...made.changes, counted, ...claimed(context, post), ...attached], questionId, event);
   });
   return post;
 }

@@ -7,6 +7,7 @@ import { writer } from '../people/permission.ts';
 import { countedTags } from '../tags/count.ts';
 import { renderMarkdown } from '../text/markdown.ts';
 import { excerptOf } from '../text/plain.ts';
+import { attachedChanges } from './attachments.ts';
 import { bodyRow } from './body.ts';
 import { TextRefused } from './errors.ts';
 import { bodyKey, byAuthorAndScore, byAuthorAndTime, placeKey, questionKey } from './keys.ts';
@@ -70,6 +71,10 @@ export async function ask(context: Context, asked: Asked): Promise<PostId> {
   const { version } = question;
   const events: Event[] = [{ kind: 'asked', at: now, question: id, author, tags, version }];
   if (answered) events.push({ kind: 'answered', at: now, question: id, post: answered.answer.id, author, asker: author, version });
-  await decide(async () => commit(context, [...rows, ...(await countedTags(context, [], tags))], id, ...events));
+  const texts = [{ post: question, markdown }, ...(answered ? [{ post: answered.answer, markdown: asked.answer ?? '' }] : [])];
+  await decide(async () => {
+    const [counted, attached] = await Promise.all([countedTags(context, [], tags), attachedChanges(context, texts)]);
+    await commit(context, [...rows, ...counted, ...attached], id, ...events);
+  });
   return id;
 }

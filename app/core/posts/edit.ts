@@ -7,6 +7,7 @@ import { required, writer } from '../people/permission.ts';
 import { countedTags } from '../tags/count.ts';
 import { renderMarkdown } from '../text/markdown.ts';
 import { excerptOf } from '../text/plain.ts';
+import { attachedChanges } from './attachments.ts';
 import { bodyRow } from './body.ts';
 import { EditConflict, PostRefused, TextRefused } from './errors.ts';
 import { bodyKey, postKey, questionKey } from './keys.ts';
@@ -81,8 +82,9 @@ export async function revise(
   const event = { kind: 'edited', at: context.now, question: post.question, post: id, editor, tags: tagsNow, version } as const;
   await decide(async () => {
     const counted = tags ? await countedTags(context, source.tags ?? [], tags) : [];
+    const attached = markdown === undefined ? [] : await attachedChanges(context, [{ post, markdown, before: source.markdown }]);
     try {
-      await commit(context, [head, ...rows, ...counted], post.question, event);
+      await commit(context, [head, ...rows, ...counted, ...attached], post.question, event);
     } catch (error) {
       throw error instanceof Conflict && error.change === 0 ? await overtaken(context, id) : error;
     }

@@ -1,9 +1,9 @@
 import type { IndexKey, Key, Range } from '../../platform/store/port.ts';
 import type { PersonId } from '../people/records.ts';
 import { padded, type SiteNumber, under } from '../sites/records.ts';
-import type { AnswerOrder, Body, Comment, History, Link, Place, Post, PostId, Question } from './records.ts';
+import type { AnswerOrder, Body, Comment, History, Link, Place, Post, PostFiles, PostId, Question } from './records.ts';
 
-// The page's partition, in the order a reader meets it: q, q!body, q!link…, q!order, q#comments, then r#answer, its body, its comments.
+// The page's partition, in the order a reader meets it: q, q!body, q!files, q!link…, q!order, q#comments, then r#answer, its body, its files, its comments.
 export const pageOf = (site: SiteNumber, question: PostId): string => under(site, 'q', question);
 
 const sortOf = (post: { id: PostId; question: PostId }): string => (post.id === post.question ? 'q' : `r#${padded(post.id)}`);
@@ -14,6 +14,10 @@ export const postKey = <T extends Post = Post>(site: SiteNumber, post: { id: Pos
   sortOf(post),
 ];
 export const bodyKey = (site: SiteNumber, post: { id: PostId; question: PostId }): Key<Body> => [pageOf(site, post.question), `${sortOf(post)}!body`];
+export const filesKey = (site: SiteNumber, post: { id: PostId; question: PostId }): Key<PostFiles> => [
+  pageOf(site, post.question),
+  `${sortOf(post)}!files`,
+];
 export const commentKey = (site: SiteNumber, post: { id: PostId; question: PostId }, comment: number): Key<Comment> => [
   pageOf(site, post.question),
   `${sortOf(post)}#${padded(comment)}`,

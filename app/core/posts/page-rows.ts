@@ -4,7 +4,7 @@ import type { Person } from '../people/records.ts';
 import type { SiteNumber } from '../sites/records.ts';
 import { answerPart, orderKey, questionPart, wholePage } from './keys.ts';
 import { type AnswerSort, inOrder, type Placed, placedIn } from './order.ts';
-import { type Answer, type Body, type Comment, type Link, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
+import { type Answer, type Body, type Comment, type Link, ORDERED_IN_PAGE, type PostFiles, type PostId, type Question } from './records.ts';
 import { maySee } from './rules.ts';
 
 /** Rows of a first read: thirty answers with some comments each. More follow, unless the answers come one by one. */
@@ -14,7 +14,7 @@ const FIRST_READ = 300;
 const ANSWER_SORT = 12;
 
 /** A post with what stands below it, as read. */
-export type PostRows<P> = { readonly post: P; body: Body | undefined; readonly comments: Comment[] };
+export type PostRows<P> = { readonly post: P; body: Body | undefined; files: PostFiles | undefined; readonly comments: Comment[] };
 
 /** A question's page as read: its answers are those of one page of them, in order. */
 export type PageRows = {
@@ -72,7 +72,7 @@ function partition<T>(all: readonly T[], test: (one: T) => boolean): readonly [r
 
 /** Rows of a page's partition by what they are. Answers stay in the order in which they come. */
 function sortedOut(rows: readonly Row[], head: Question): Omit<PageRows, 'deleted'> {
-  const question: PostRows<Question> = { post: head, body: undefined, comments: [] };
+  const question: PostRows<Question> = { post: head, body: undefined, files: undefined, comments: [] };
   const links: Link[] = [];
   const answers: PostRows<Answer>[] = [];
   let current: PostRows<Question | Answer> = question;
@@ -81,11 +81,12 @@ function sortedOut(rows: readonly Row[], head: Question): Omit<PageRows, 'delete
     const own = sort.startsWith('r') ? sort.slice(ANSWER_SORT) : sort.slice(1);
     if (own === '') {
       if (sort === 'q') continue;
-      current = { post: row as Answer, body: undefined, comments: [] };
+      current = { post: row as Answer, body: undefined, files: undefined, comments: [] };
       answers.push(current as PostRows<Answer>);
     } else if (own === '!body') current.body = row as Body;
     else if (own.startsWith('#')) current.comments.push(row as Comment);
     else if (own.startsWith('!link')) links.push(row as Link);
+    else if (own === '!files') current.files = row as PostFiles;
   }
   return { question, links, answers };
 }

@@ -1,9 +1,11 @@
 import type { Blobs } from '../../platform/blobs/port.ts';
 import type { Context } from '../context.ts';
+import type { StoredFile } from '../files/stored.ts';
 import { gatherFrom } from '../gather.ts';
 import { cardsOf } from '../people/cards.ts';
 import type { Person, PersonId } from '../people/records.ts';
 import type { StoredRun } from '../runs/stored.ts';
+import { listedFiles } from './attachments.ts';
 import { readBody } from './body.ts';
 import { PostDeleted } from './errors.ts';
 import { type Heading, headingOf, questionsOf } from './headings.ts';
@@ -31,6 +33,8 @@ export type QuestionPage = {
   readonly people: ReadonlyMap<PersonId, Person>;
   /** What the blocks of its posts printed for their authors, by post; only of those that have any. */
   readonly ran: ReadonlyMap<PostId, readonly StoredRun[]>;
+  /** Files attached to its posts besides pictures, by post; only of those that have any. */
+  readonly files: ReadonlyMap<PostId, readonly StoredFile[]>;
 };
 
 /**
@@ -46,10 +50,11 @@ export async function questionPage(context: Context, id: PostId, view: PageView,
 
   const beside = besides(rows);
   const gather = gatherFrom(context.store);
-  const [people, heads, ran, html, ...texts] = await Promise.all([
+  const [people, heads, ran, files, html, ...texts] = await Promise.all([
     cardsOf(context, authorsOf(rows), gather),
     questionsOf(context, [...new Set([...beside.linked, ...beside.duplicates, ...related])], gather),
     outputsOf(context, [rows.question, ...rows.answers]),
+    listedFiles([rows.question, ...rows.answers], gather),
     textOf(rows.question, context.blobs),
     ...rows.answers.map((answer) => textOf(answer, context.blobs)),
   ]);
@@ -67,6 +72,7 @@ export async function questionPage(context: Context, id: PostId, view: PageView,
     duplicates: named(beside.duplicates),
     people,
     ran,
+    files,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Row } from '../../platform/store/port.ts';
+import type { Attachment } from '../files/attach.ts';
 import type { PersonId } from '../people/records.ts';
 
 /** As in the dumps: a positive 32-bit integer, one series for questions, answers and wikis of a site. */
@@ -91,6 +92,9 @@ export type Body = Row & {
   /** Set once the author has run a block of it: the head's version then, under which outputs are kept (runs/stored.ts). */
   readonly ran?: number;
 };
+
+/** The files that a post's current text names, in its order. Absent where it names none. */
+export type PostFiles = Row & { readonly files: readonly Attachment[] };
 
 export type Comment = Row & {
   readonly comment: number;

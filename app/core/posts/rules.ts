@@ -1,4 +1,5 @@
 import type { Condition } from '../../platform/store/port.ts';
+import { FILES_A_POST, filesIn } from '../files/rules.ts';
 import type { Person } from '../people/records.ts';
 import { TAG_NAME, TAGS_AT_MOST } from '../tags/records.ts';
 import type { Post, PostId, Question } from './records.ts';
@@ -16,6 +17,7 @@ export type TextRefusal =
   | 'tags-twice'
   | 'tag-name'
   | 'control-characters'
+  | 'files-many'
   | 'unchanged';
 
 // Tabs and line ends are text; the other control characters, and halves of surrogate pairs, are not.
@@ -27,7 +29,8 @@ export function textRefusal(what: keyof typeof LENGTHS, text: string): TextRefus
   const length = [...text.trim()].length;
   if (length < least) return `${what}-short`;
   if (length > most) return `${what}-long`;
-  return NO_TEXT.test(text) ? 'control-characters' : undefined;
+  if (NO_TEXT.test(text)) return 'control-characters';
+  return filesIn(text).length > FILES_A_POST ? 'files-many' : undefined;
 }
 
 /** Why a question may not carry these tags, or undefined. */

@@ -1,3 +1,4 @@
+import { FILES_A_POST } from '../files/rules.ts';
 import { TAGS_AT_MOST } from '../tags/records.ts';
 import { COMMENT_EDIT_MINUTES, type CommentRefusal } from './comment-rules.ts';
 import { LENGTHS, type PostRefusal, PROTECTED_FROM, type TextRefusal } from './rules.ts';
@@ -28,6 +29,7 @@ export const TEXTS: Readonly<Record<TextRefusal, Said>> = {
     'The text holds characters that cannot be shown.',
     'Remove control characters; they often come with text copied from a terminal.',
   ],
+  'files-many': ['The text names too many files.', `Name at most ${FILES_A_POST}.`],
   unchanged: ['Nothing was changed.', 'Change the text, the title or the tags, or leave the page.'],
 };
 

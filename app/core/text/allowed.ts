@@ -22,8 +22,11 @@ const words =
 
 // A scheme is named in full or there is none: whatever stands before the first colon must itself be no scheme.
 const link = whole(/^(?:https?:\/\/|mailto:|[/?#]|[\w.~%-]+(?:[/?#]|$))/i);
-/** Absolute only: a relative address would let a post fetch the site's own pages for each reader. */
-const image = whole(/^(?:https?:)?\/\//i);
+/**
+ * Absolute, or a file that was uploaded here: any other relative address would let a post fetch the site's own pages for
+ * each reader. The ending keeps out `..` in all its spellings.
+ */
+const image = whole(/^(?:(?:https?:)?\/\/|\/files\/[\w-]{16,64}\/[\w.~%!()*,;=@+-]{1,400}\.[a-z0-9]{2,5}$)/i);
 const count = whole(/^\d{1,4}$/);
 const anything: Check = (value) => value;
 

@@ -37,6 +37,9 @@ export function changedBy(site: number, event: Event): readonly string[] {
     case 'person-changed':
     case 'badge-awarded':
       return [...person(event.person), `people#${site}`];
+    case 'file-taken-down':
+      // Files belong to no site: posts of any may name one.
+      return [`file:${event.hash}`];
     case 'site-added':
       return ['network', `site#${event.number}`];
     case 'site-replaced':

@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import { draftAttributes, editorAttributes, similarAttributes, tagsAttributes } from '../compose/attributes.ts';
+import { attachLink } from '../files/attach-link.ts';
 import { button, errorOf, errorSummary, type FormError, field, submitRow, textArea } from '../parts/form.ts';
 import { actField } from '../write/act.ts';
 import { draftButtons, draftField, draftNote, type OpenDraft, plainButton } from '../write/drafts.ts';
@@ -59,6 +60,7 @@ ${textArea({
   required: true,
   rows: 14,
   attributes: editorAttributes(),
+  below: attachLink(),
 })}
 ${field({
   name: 'tags',
@@ -80,6 +82,7 @@ ${textArea({
   error: answerError,
   rows: 10,
   attributes: editorAttributes(),
+  below: attachLink(),
 })}</details>`;
 }
 

@@ -1,9 +1,11 @@
+import { LARGEST_FILE, megabytes } from '../../core/files/rules.ts';
 import { type Html, html } from '../../web/html.ts';
 import { type MessageKey, message } from '../../web/messages.ts';
+import { FILES_PATH } from '../parts/paths.ts';
 
 /** Words for a script, by the names it knows them by: scripts are the same for every language. */
-function words(keys: Readonly<Record<string, MessageKey>>): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, message(key)])));
+function words(keys: Readonly<Record<string, MessageKey>>, made: Readonly<Record<string, string>> = {}): string {
+  return JSON.stringify({ ...Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, message(key)])), ...made });
 }
 
 const EDITOR = {
@@ -15,8 +17,14 @@ const EDITOR = {
   link: 'compose.link',
   quote: 'compose.quote',
   list: 'compose.list',
-  image: 'compose.image',
-  imageRefused: 'compose.image-refused',
+  file: 'compose.file',
+  uploads: 'compose.uploads',
+  uploadStop: 'compose.upload-stop',
+  uploadDismiss: 'compose.upload-dismiss',
+  uploadBegun: 'compose.upload-begun',
+  uploadDone: 'compose.upload-done',
+  uploadWait: 'compose.upload-wait',
+  unreachable: 'compose.unreachable',
   keys: 'compose.keys',
   preview: 'compose.preview',
   previewEmpty: 'compose.preview-empty',
@@ -37,7 +45,10 @@ const DRAFT = {
 } as const;
 
 /** Of a textarea over which the editor may stand. */
-export const editorAttributes = (): Html => html`data-editor="/preview" data-words="${words(EDITOR)}"`;
+export function editorAttributes(): Html {
+  const uploadLarge = message('compose.upload-large', { limit: megabytes(LARGEST_FILE) });
+  return html`data-editor="/preview" data-files="${FILES_PATH}" data-words="${words(EDITOR, { uploadLarge })}"`;
+}
 
 /** Of a form whose text is saved while it is typed: what its draft is called, and the version that its fields came from. */
 export const draftAttributes = ({ what, version }: { readonly what: string; readonly version: number }): Html =>

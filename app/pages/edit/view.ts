@@ -2,6 +2,7 @@ import type { Source } from '../../core/posts/source.ts';
 import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import { draftAttributes, editorAttributes, tagsAttributes } from '../compose/attributes.ts';
+import { attachLink } from '../files/attach-link.ts';
 import { button, errorOf, errorSummary, type FormError, field, hidden, submitRow, textArea } from '../parts/form.ts';
 import { editPath, sharePath } from '../parts/paths.ts';
 import { draftButtons, draftField, draftNote, type OpenDraft, plainButton } from '../write/drafts.ts';
@@ -48,6 +49,7 @@ ${textArea({
   required: true,
   rows: 18,
   attributes: editorAttributes(),
+  below: attachLink(),
 })}
 ${
   isQuestion &&

@@ -8,4 +8,5 @@ export const onListing = (site: SiteNumber): string => `listing#${site}`;
 export const onPeople = (site: SiteNumber): string => `people#${site}`;
 export const onTags = (site: SiteNumber): string => `tags#${site}`;
 export const onSite = (site: SiteNumber): string => `site#${site}`;
+export const onFile = (hash: string): string => `file:${hash}`;
 export const ON_NETWORK = 'network';

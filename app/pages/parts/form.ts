@@ -28,7 +28,11 @@ export type InputOptions = FieldOptions & {
   readonly spellcheck?: boolean;
 };
 
-export type AreaOptions = FieldOptions & { readonly rows: number };
+export type AreaOptions = FieldOptions & {
+  readonly rows: number;
+  /** A line beneath it. */
+  readonly below?: Html;
+};
 
 const idOf = ({ id, name }: { readonly id?: string; readonly name: string }): string => id ?? `field-${name}`;
 
@@ -68,7 +72,10 @@ export function field(options: InputOptions): Html {
 /** A field of many lines. */
 export function textArea(options: AreaOptions): Html {
   // A line end right after the tag is the tag's own: without one, text that begins with a line end would lose it.
-  return around(options, html`<textarea dir="auto" rows="${options.rows}" ${told(options)}>\n${options.value ?? ''}</textarea>`);
+  return around(
+    options,
+    html`<textarea dir="auto" rows="${options.rows}" ${told(options)}>\n${options.value ?? ''}</textarea>${options.below && html`\n${options.below}`}`,
+  );
 }
 
 /** A box to tick, with its label behind it. */

@@ -32,6 +32,9 @@ export const commentPath = (post: number, comment: number): string => `/posts/${
 export const editPath = (post: number): string => `/posts/${post}/edit`;
 export const deletePath = (post: number): string => `/posts/${post}/delete`;
 export const undeletePath = (post: number): string => `/posts/${post}/undelete`;
+export const FILES_PATH = '/files';
+export const NEW_FILE_PATH = '/files/new';
+export const takeDownPath = (hash: string): string => `/files/${hash}/take-down`;
 export const taggedPath = (expression: string): string => `/questions/tagged/${encodeURIComponent(expression)}`;
 export const tagPath = (name: string): string => `/tags/${encodeURIComponent(name)}`;
 export const personPath = (person: { readonly id: number; readonly name: string }): string => `/users/${person.id}/${slug(person.name)}`;

@@ -1,9 +1,11 @@
+import type { StoredFile } from '../../core/files/stored.ts';
 import type { Answer, Comment, Question } from '../../core/posts/records.ts';
 import { holdsCode } from '../../core/runs/blocks.ts';
 import type { StoredRun } from '../../core/runs/stored.ts';
 import type { Site } from '../../core/sites/records.ts';
 import { type Content, type Html, html } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
+import { attachments } from '../files/attachments.ts';
 import { dateText, time } from '../parts/dates.ts';
 import { licenceLink, sourceOf } from '../parts/licence.ts';
 import { compact, exact, noun } from '../parts/numbers.ts';
@@ -23,6 +25,8 @@ export type Shown = {
   readonly html: string;
   readonly comments: readonly Comment[];
   readonly accepted: boolean;
+  /** What hangs on it, but for pictures. */
+  readonly files?: readonly StoredFile[] | undefined;
   /** What its blocks printed for its author. */
   readonly ran?: readonly StoredRun[] | undefined;
   /** The asker's button beside an answer, in the place of the tick. */
@@ -72,7 +76,7 @@ export function postView(site: Site, shown: Shown, people: People, reader?: Read
   const { language } = site;
   return html`<section class="post${shown.accepted && ' is-accepted'}${post.deleted !== undefined && ' is-deleted'}" id="${anchorOf(post.id)}">
 ${scoreCell(shown, language, reader)}
-${post.deleted !== undefined && deletedNote(post.deleted, language)}<div class="prose" dir="auto">${prose(shown.ran ? withOutputs(shown.html, shown.ran, language) : shown.html)}</div>${holdsCode(shown.html) && programsLine(post.id)}
+${post.deleted !== undefined && deletedNote(post.deleted, language)}<div class="prose" dir="auto">${prose(shown.ran ? withOutputs(shown.html, shown.ran, language) : shown.html)}</div>${holdsCode(shown.html) && programsLine(post.id)}${attachments({ post, html: shown.html, files: shown.files ?? [] }, language, reader)}
 ${post.kind === 'question' && tagList(post.tags)}
 <footer class="by">${links(site, shown, reader)}${signatures(shown, people, language)}</footer>
 ${commentSection(post, shown.comments, people, language, reader)}

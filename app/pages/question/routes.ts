@@ -4,7 +4,7 @@ import { type QuestionPage, questionPage } from '../../core/posts/page.ts';
 import { PostId } from '../../core/posts/records.ts';
 import type { Reply, Routes } from '../../web/routes.ts';
 import type { PageContext } from '../context.ts';
-import { onPerson, onQuestion, onSite } from '../parts/depends.ts';
+import { onFile, onPerson, onQuestion, onSite } from '../parts/depends.ts';
 import { PageNumber } from '../parts/paging.ts';
 import { questionPath } from '../parts/paths.ts';
 import { readerOf } from '../write/reader.ts';
@@ -16,7 +16,7 @@ const RELATED = 6;
 const Answers = Type.Object({ sort: Type.Optional(Type.Enum(SORTS)), page: PageNumber });
 type AnswersQuery = Static<typeof Answers>;
 
-/** Everything whose change makes the page another: the question, those beside it, and whose names and reputations it shows. */
+/** Everything whose change makes the page another: the question, those beside it, whose names and reputations it shows, and its files. */
 function dependencies(site: number, page: QuestionPage): readonly string[] {
   const beside = [...page.linked, ...page.related, ...page.duplicates];
   return [
@@ -24,6 +24,7 @@ function dependencies(site: number, page: QuestionPage): readonly string[] {
     onQuestion(site, page.question.id),
     ...beside.map(({ id }) => onQuestion(site, id)),
     ...[...page.people.keys()].map((id) => onPerson(site, id)),
+    ...[...page.files.values()].flat().map(({ hash }) => onFile(hash)),
   ];
 }
 

@@ -34,7 +34,15 @@ function answersView(site: Site, page: QuestionPage, asked: Answers, reader: Rea
     const accept = reader && acceptForm(question, answer, reader);
     return postView(
       site,
-      { post: answer, html: body, comments, accepted: answer.id === question.accepted, ran: page.ran.get(answer.id), accept },
+      {
+        post: answer,
+        html: body,
+        comments,
+        accepted: answer.id === question.accepted,
+        ran: page.ran.get(answer.id),
+        files: page.files.get(answer.id),
+        accept,
+      },
       page.people,
       reader,
     );
@@ -56,7 +64,7 @@ export function questionView(site: Site, page: QuestionPage, asked: Answers, rea
 <h1 dir="auto"><a href="${questionPath(question)}">${question.title}</a></h1>
 <p class="facts"><span>${message('question.asked')} <b>${time(question.created, language)}</b></span> <span>${message('question.active')} <b>${time(question.active, language)}</b></span> <span>${message('question.seen', { count: question.views })}</span></p>
 ${notices(page, language)}
-${postView(site, { post: question, html: page.html, comments: page.comments, accepted: false, ran: page.ran.get(question.id) }, page.people, reader)}
+${postView(site, { post: question, html: page.html, comments: page.comments, accepted: false, ran: page.ran.get(question.id), files: page.files.get(question.id) }, page.people, reader)}
 ${answersView(site, page, asked, reader)}
 </article>`;
 }

@@ -3,6 +3,7 @@ import { answerRefusal } from '../../core/posts/rules.ts';
 import { type Html, html, nothing } from '../../web/html.ts';
 import { type MessageKey, message } from '../../web/messages.ts';
 import { draftAttributes, editorAttributes } from '../compose/attributes.ts';
+import { attachLink } from '../files/attach-link.ts';
 import { button, errorOf, type FormError, submitRow, textArea } from '../parts/form.ts';
 import { questionPath } from '../parts/paths.ts';
 import { actField } from './act.ts';
@@ -38,6 +39,7 @@ ${textArea({
   required: true,
   rows: 12,
   attributes: editorAttributes(),
+  below: attachLink(),
 })}
 ${isNewcomer && proofField('answer')}
 ${submitRow(button({ label: message('write.answer-post') }), plainButton(message('write.preview'), 'preview'), draftButtons(draft))}

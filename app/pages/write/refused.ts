@@ -17,6 +17,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   tags: 'tags',
   tag: 'tags',
   answer: 'answer',
+  files: 'markdown',
   comment: 'text',
   summary: 'summary',
 };

@@ -1,7 +1,7 @@
 import { type Rate, rate } from './rule.ts';
 
 /** What is limited, each kind by itself. `unproven` is what stands in for a proof of work: a letter sent to somebody. */
-export const ACTS = ['read', 'search', 'sign-in', 'sign-up', 'unproven', 'write', 'vote', 'comment', 'preview', 'run'] as const;
+export const ACTS = ['read', 'search', 'sign-in', 'sign-up', 'unproven', 'write', 'vote', 'comment', 'preview', 'run', 'upload'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How well somebody is known: not at all, by an account, or by what they have done. */
@@ -27,6 +27,8 @@ export const RATES: Rates = {
   preview: { anonymous: rate(20, 120), new: rate(60, 3000), trusted: rate(120, 3600) },
   // A class in one room shares an address. What is asked again is answered from what is kept; the rest waits in turn (engines/runner).
   run: { anonymous: rate(40, 600), new: rate(60, 1200), trusted: rate(120, 3600) },
+  // Each costs a decoder some seconds. How much of a day's room somebody has is counted in files and bytes (files/rules.ts).
+  upload: { anonymous: rate(5, 30), new: rate(10, 60), trusted: rate(30, 120) },
 };
 
 /** How many members one address may hold who all do what they may: a school, an office, a telephone company. */

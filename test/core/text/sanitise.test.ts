@@ -20,6 +20,7 @@ test.each([
   ],
   ['<img src="http://i.example/x.png" alt="x">', `<img src="http://i.example/x.png" alt="x" ${LAZY}>`],
   ['<img src="//i.example/x.png" alt="" />', `<img src="//i.example/x.png" alt="" ${LAZY} />`],
+  ['<img src="/files/abcdefghijklmnopqrstuv/a%20shot.png" alt="">', `<img src="/files/abcdefghijklmnopqrstuv/a%20shot.png" alt="" ${LAZY}>`],
   ['<blockquote class="spoiler"><ol start="3"><li>x</li></ol></blockquote>', undefined],
   ['<span class="math-container">$x$</span>', undefined],
 ])('%s passes by the quick way and can be given back as it came', (came, expected = came) => {
@@ -47,6 +48,19 @@ test.each([
   ],
   ['capitals are small', '<P>a<BR>b</P>', '<p>a<br />b</p>'],
   ['an image without an address goes', '<img alt="x"><img src="/logout">', ''],
+  [
+    'so does one that is a page of the site, or leads out of the files to one',
+    [
+      '/files/new',
+      '/files/abcdefghijklmnopqrstuv/..',
+      '/files/abcdefghijklmnopqrstuv/%2E%2e',
+      '/files/abcdefghijklmnopqrstuv/a.png/../../../log.out',
+      '/files/abcdefghijklmnopqrstuv/a.png?x=.png',
+    ]
+      .map((address) => `<img src="${address}">`)
+      .join(''),
+    '',
+  ],
 ])('%s', (_, came, expected) => expect(sanitise(came)).toBe(expected));
 
 test('nesting is bounded, and a bomb becomes text', () => {

@@ -32,6 +32,7 @@ test.each<[Event, readonly string[]]>([
   [{ kind: 'viewed', at: 0, question: 1, views: 30 }, []],
   [{ kind: 'reputation-changed', at: 0, person: 3, reputation: 10 }, ['person#7#3', 'people#7']],
   [{ kind: 'person-joined', at: 0, person: 3 }, ['person#7#3', 'people#7']],
+  [{ kind: 'file-taken-down', at: 0, hash: '9bc' }, ['file:9bc']],
   [{ kind: 'site-added', at: 0, siteKey: 'ai', number: 8 }, ['network', 'site#8']],
   [{ kind: 'site-replaced', at: 0, siteKey: 'ai', number: 8, before: 7 }, ['network', 'site#8', 'site#7']],
   [{ kind: 'site-replaced', at: 0, siteKey: 'ai', number: 8, before: null }, ['network', 'site#8']],
@@ -42,6 +43,10 @@ test.each<[Event, readonly string[]]>([
 test('an event of a newer release changes the whole site', () => {
   expect(changedBy(7, { kind: 'not yet thought of' } as unknown as Event)).toEqual(['site#7']);
   expect(changedBy(0, { kind: 'not yet thought of' } as unknown as Event)).toEqual(['network']);
+});
+
+test('a file belongs to no site, whatever its hash begins with', () => {
+  expect(withSites(['file:7bc', 'site#8'])).toEqual(['file:7bc', 'site#8']);
 });
 
 test('a page is made of its sites too', () => {

@@ -55,6 +55,9 @@ export const TABLE: Readonly<Record<string, Call>> = {
   'GET site /': { answers: OPEN },
   'GET site /a/:id': { id: 'answer', answers: [302, 302, 302, 302] },
   'GET site /api/languages': { answers: OPEN },
+  'GET site /files/:hash/:name': { answers: [302, 302, 302, 302] },
+  'GET site /files/:hash/take-down': { answers: [303, 404, 404, 404] },
+  'GET site /files/new': { answers: MEMBERS },
   'GET site /held/:secret': { answers: [410, 410, 410, 410] },
   'GET site /posts/:id/comments': { answers: OPEN },
   'GET site /posts/:id/comments/:comment': { answers: [302, 302, 302, 302] },
@@ -123,6 +126,8 @@ export const TABLE: Readonly<Record<string, Call>> = {
 
   'POST site /api/run': { data: { language: 'python', source: 'print(1)' }, answers: [503, 503, 503, 503] },
   'POST site /drafts': { data: { what: 'ask', base: 0, fields: { title: 'mine' } }, answers: [401, 200, 200, 200] },
+  'POST site /files': { answers: [303, 415, 415, 415] },
+  'POST site /files/:hash/take-down': { answers: [303, 404, 404, 404] },
   'POST site /held/:secret': { answers: [410, 410, 410, 410] },
   'POST site /posts/:id/accept': { id: 'answer', fields: { accepted: 'yes' }, answers: [303, 403, 403, 403] },
   'POST site /posts/:id/comments': { fields: { text: TEXT }, answers: [401, 200, 200, 303] },

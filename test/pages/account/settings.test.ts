@@ -3,7 +3,7 @@ import { createAdministratorLink } from '../../../app/core/identity/administrato
 import { addSite } from '../../../app/core/sites/registry.ts';
 import { accountRoutes } from '../../../app/pages/account/routes.ts';
 import type { PageContext } from '../../../app/pages/context.ts';
-import type { Registrar, RouteTable } from '../../../app/web/routes.ts';
+import type { RouteTable, SiteRegistrar } from '../../../app/web/routes.ts';
 import { startTestNetwork, type TestNetwork } from '../../support/network.ts';
 import { linkTo, memberOf, PASSWORD, visitorOf } from '../../support/visitor.ts';
 
@@ -22,9 +22,10 @@ afterAll(async () => {
 /** Every route of accounts, as it is entered. */
 function entered(): readonly { readonly method: 'get' | 'post'; readonly on: 'site' | 'network'; readonly path: string }[] {
   const found: { method: 'get' | 'post'; on: 'site' | 'network'; path: string }[] = [];
-  const noting = <C>(on: 'site' | 'network'): Registrar<C> => ({
+  const noting = <C>(on: 'site' | 'network'): SiteRegistrar<C> => ({
     get: (path) => void found.push({ method: 'get', on, path }),
     post: (path) => void found.push({ method: 'post', on, path }),
+    upload: (path) => void found.push({ method: 'post', on, path }),
   });
   const table: RouteTable<PageContext> = { site: noting('site'), network: noting('network') };
   accountRoutes(table);

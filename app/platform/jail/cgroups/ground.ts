@@ -1,26 +1,44 @@
 import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { put, removeGroup } from './files.ts';
 import { CONTROLLERS, type Controller, type Ground } from './port.ts';
 
 /** Where this machine has its control groups. Tests name other files. */
 export type Places = {
   readonly mounts: string;
+  /** Says in which groups this process is. */
+  readonly own: string;
   /** Put before every path of a mount. */
   readonly root: string;
 };
-const PLACES: Places = { mounts: '/proc/self/mountinfo', root: '' };
+const PLACES: Places = { mounts: '/proc/self/mountinfo', own: '/proc/self/cgroup', root: '' };
 
 /** Where on this machine slots' groups can stand: v2 where it has memory and pids, else v1; undefined where there is neither. */
 export function findHierarchies(places: Places = PLACES): Ground | undefined {
   const mounts = mountsIn(places);
   const unified = mounts.find(({ type }) => type === 'cgroup2')?.path;
-  if (unified !== undefined && holds(unified, ['memory', 'pids']))
-    return { version: 'v2', folders: { memory: unified, pids: unified, cpu: unified, cpuacct: unified } };
+  if (unified !== undefined && holds(unified, ['memory', 'pids'])) {
+    const top = delegated(unified, places) ?? unified;
+    return { version: 'v2', folders: { memory: top, pids: top, cpu: top, cpuacct: top } };
+  }
   const folders = CONTROLLERS.map((name) => [name, mounts.find(({ type, options }) => type === 'cgroup' && options.includes(name))?.path] as const);
   const [memory, pids, cpu, cpuacct] = folders.map(([, path]) => path);
   if (memory === undefined || pids === undefined) return undefined;
   return { version: 'v1', folders: { memory, pids, cpu: cpu ?? pids, cpuacct: cpuacct ?? pids } };
+}
+
+/** What systemd calls the group beneath a delegated one in which it starts us (DelegateSubgroup in lib/release/instance/askyard-runner.service). */
+const KEEPER = 'keeper';
+
+/**
+ * The group that systemd has given us: it holds no process itself, so that it can give its controllers on, and all that is
+ * beneath it is ours. Without one the whole hierarchy is used, which root alone may.
+ */
+function delegated(unified: string, { own }: Places): string | undefined {
+  const path = existsSync(own) ? /^0::(\/.+)$/m.exec(readFileSync(own, 'utf8'))?.[1] : undefined;
+  if (path === undefined || basename(path) !== KEEPER) return undefined;
+  const folder = join(unified, dirname(path));
+  return holds(folder, ['memory', 'pids']) ? folder : undefined;
 }
 
 function holds(folder: string, wanted: readonly Controller[]): boolean {
@@ -54,7 +72,7 @@ export function makeGround(hierarchies: Ground, name: string, owner?: { readonly
   try {
     for (const folder of unique) mkdirSync(folder, { recursive: true });
     if (ground.version === 'v2') spread(memory, ground.folders.memory);
-    if (ground.version === 'v2' && owner) keep(join(ground.folders.memory, 'keeper'), owner);
+    if (ground.version === 'v2' && owner) keep(join(ground.folders.memory, KEEPER), owner);
     if (owner) for (const folder of unique) hand(folder, owner);
     return ground;
   } catch {

@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { ask } from './ask.ts';
 import { compose } from './compose.ts';
 import { edit } from './edit.ts';
+import { files } from './files.ts';
 import { form } from './form.ts';
 import { held } from './held.ts';
 import { inbox } from './inbox.ts';
@@ -15,6 +16,7 @@ import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { search } from './search.ts';
 import { tags } from './tags.ts';
+import { upload } from './upload.ts';
 import { write } from './write.ts';
 
 /** What the pages say, all rooms together. */
@@ -36,5 +38,7 @@ export const pages = {
   ...run,
   ...runs,
   ...search,
+  ...files,
+  ...upload,
   ...account,
 } as const;
