@@ -10,7 +10,9 @@ export function refusalOf(request: IncomingMessage): Problem | undefined {
   const { method, url = '/', headers } = request;
   if (url.length > LIMITS.target) return { status: 414 };
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST' && method !== 'OPTIONS') return { status: 405, headers: [['allow', METHODS]] };
-  if (Number(headers['content-length'] ?? 0) > (isUpload(request) ? LIMITS.upload : LIMITS.body)) return { status: 413 };
+  const length = Number(headers['content-length'] ?? 0);
+  if (length > LIMITS.body && !isUpload(request)) return { status: 413 };
+  if (length > LIMITS.upload) return { status: 413, sentence: 'upload.too-large.sentence' };
   const hosts = hostsIn(request);
   if (hosts > 1 || (hosts === 0 && request.httpVersion !== '1.0')) return { status: 400 };
   if (!isWellFormed(url)) return { status: 400 };

@@ -103,12 +103,12 @@ describe('refused', () => {
 
   test.each([
     ['than its route takes', '/files', MOST * 2, 'Send at most 1 MiB.'],
-    ['than any does', '/files', LIMITS.upload + 1, 'Send less.'],
+    ['than any does', '/files', LIMITS.upload + 1, 'The file is too large.'],
     ['than a route without files takes', '/unsubscribe/x', LIMITS.body + 1, 'Send less.'],
-  ])('what is announced as larger %s, before a byte of it has come', async (_than, path, length, remedy) => {
+  ])('what is announced as larger %s, before a byte of it has come', async (_than, path, length, says) => {
     const { socket, answered: text } = openSocket(desk.port, path, { 'content-length': String(length) });
     expect(await text).toContain('HTTP/1.1 413');
-    expect(await text).toContain(remedy);
+    expect(await text).toContain(says);
     socket.destroy();
   });
 
