@@ -57,6 +57,20 @@ export async function readBody(body: Body, blobs: Blobs): Promise<PostText> {
   return unpack(packed);
 }
 
+/**
+ * The rendering of a post, to be shown or searched; empty where it has none. One whose blob is lost costs its own text:
+ * not the page that it stands on, nor the readiness of a machine that builds its search index.
+ */
+export async function renderingOf(body: Body | undefined, blobs: Blobs): Promise<string> {
+  if (!body) return '';
+  try {
+    return (await readBody(body, blobs)).html;
+  } catch (error) {
+    if (error instanceof BodyLost) return '';
+    throw error;
+  }
+}
+
 /** A text of the history as its row keeps it. */
 export function packText(text: string): Pick<History, 'text' | 'packed'> {
   return Buffer.byteLength(text) <= PACK_FROM ? { text } : { packed: deflateRawSync(text, LEVEL) };

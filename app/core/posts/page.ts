@@ -1,4 +1,3 @@
-import type { Blobs } from '../../platform/blobs/port.ts';
 import type { Context } from '../context.ts';
 import type { StoredFile } from '../files/stored.ts';
 import { gatherFrom } from '../gather.ts';
@@ -6,7 +5,7 @@ import { cardsOf } from '../people/cards.ts';
 import type { Person, PersonId } from '../people/records.ts';
 import type { StoredRun } from '../runs/stored.ts';
 import { listedFiles } from './attachments.ts';
-import { readBody } from './body.ts';
+import { renderingOf } from './body.ts';
 import { PostDeleted } from './errors.ts';
 import { type Heading, headingOf, questionsOf } from './headings.ts';
 import { type PageRows, type PageView, type PostRows, pageRows } from './page-rows.ts';
@@ -55,8 +54,8 @@ export async function questionPage(context: Context, id: PostId, view: PageView,
     questionsOf(context, [...new Set([...beside.linked, ...beside.duplicates, ...related])], gather),
     outputsOf(context, [rows.question, ...rows.answers]),
     listedFiles([rows.question, ...rows.answers], gather),
-    textOf(rows.question, context.blobs),
-    ...rows.answers.map((answer) => textOf(answer, context.blobs)),
+    renderingOf(rows.question.body, context.blobs),
+    ...rows.answers.map((answer) => renderingOf(answer.body, context.blobs)),
   ]);
 
   const headings = new Map(heads.map((head) => [head.id, headingOf(head)]));
@@ -83,10 +82,6 @@ async function outputsOf(context: Context, posts: readonly PostRows<Question | A
   const run = posts.filter(({ body }) => body?.ran !== undefined);
   if (run.length === 0) return NONE;
   return new Map(await Promise.all(run.map(async ({ post, body }) => [post.id, await storedRuns(context, post.id, body)] as const)));
-}
-
-async function textOf({ body }: PostRows<unknown>, blobs: Blobs): Promise<string> {
-  return body ? (await readBody(body, blobs)).html : '';
 }
 
 /** The questions at the other ends of its links. */

@@ -1,4 +1,4 @@
-import { readBody } from '../../core/posts/body.ts';
+import { renderingOf } from '../../core/posts/body.ts';
 import { bodyKey, postKey, questionKey } from '../../core/posts/keys.ts';
 import type { Answer, Post, PostId, Question } from '../../core/posts/records.ts';
 import type { SiteNumber } from '../../core/sites/records.ts';
@@ -23,7 +23,7 @@ export async function readDocuments(store: Store, blobs: Blobs, site: SiteNumber
     heads.map(async (head, index) => {
       const body = bodies[index];
       if (!head || head.deleted || (head.kind !== 'question' && head.kind !== 'answer')) return undefined;
-      return documentOf(site, head, byId.get(head.question), body ? (await readBody(body, blobs)).html : '');
+      return documentOf(site, head, byId.get(head.question), await renderingOf(body, blobs));
     }),
   );
   return documents.filter((document) => document !== undefined);

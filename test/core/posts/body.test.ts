@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { BodyLost, bodyRow, PACK_FROM, packText, readBody, unpackText } from '../../../app/core/posts/body.ts';
+import { BodyLost, bodyRow, PACK_FROM, packText, readBody, renderingOf, unpackText } from '../../../app/core/posts/body.ts';
 import { bodyKey } from '../../../app/core/posts/keys.ts';
 import type { Blobs } from '../../../app/platform/blobs/port.ts';
 import { LIMITS, type Row } from '../../../app/platform/store/port.ts';
@@ -58,6 +58,16 @@ test('the same text in blobs stands there once, under a name that every adapter 
   expect(rows[0]?.blob).toMatch(/^text\/[0-9a-f]{2}\/[0-9a-f]{64}$/);
   blobs.kept.clear();
   await expect(readBody(rows[0] ?? { key, body: 7 }, blobs)).rejects.toBeInstanceOf(BodyLost);
+});
+
+test('a rendering whose blob is lost is empty, and costs nobody else anything; another fault of the blobs is none of these', async () => {
+  const blobs = blobsInMemory();
+  const row = await bodyRow(key, 7, { html: noise(600_000) }, blobs);
+  expect((await renderingOf(row, blobs)).length).toBeGreaterThan(500_000);
+  blobs.kept.clear();
+  expect(await renderingOf(row, blobs)).toBe('');
+  expect(await renderingOf(undefined, blobs)).toBe('');
+  await expect(renderingOf(row, { ...blobs, get: () => Promise.reject(new Error('disk')) })).rejects.toThrow('disk');
 });
 
 test.each(['', 'short', 'é'.repeat(5_000)])('a text of the history comes back as it was', (text) => {

@@ -12,6 +12,7 @@ import { accept } from '../../../app/core/posts/accept.ts';
 import { answer } from '../../../app/core/posts/answer.ts';
 import { ask } from '../../../app/core/posts/ask.ts';
 import { edit } from '../../../app/core/posts/edit.ts';
+import { bodyKey } from '../../../app/core/posts/keys.ts';
 import { addViews } from '../../../app/core/posts/views.ts';
 import { addSite } from '../../../app/core/sites/registry.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
@@ -142,6 +143,22 @@ test('goes on where it stopped, and feeds a site anew when the index is lost', a
   expect(await found(asker, 'whistles')).toEqual([second, first]);
   expect(feed.ready()).toBe(true);
   expect(await index.sites()).toEqual([asker.site.number]);
+});
+
+test('a post whose blob is lost is found by its title, and keeps no other from being found', async () => {
+  const { asker, helper } = await people();
+  const question = await ask(asker, { title: 'Why does my kettle whistle?', markdown: `It hums.${LONG}`, tags: ['whistling'] });
+  const reply = await answer(helper, question, { markdown: `Steam escapes through a narrow slit.${LONG}` });
+  await feed.caughtUp();
+  await end();
+  await rm(join(folder, 'search.sqlite'));
+  const key = bodyKey(asker.site.number, { id: question, question });
+  await opened.store.write([{ put: { key, body: question, blob: 'text/00/lost' } }]);
+  start();
+  expect(await found(asker, 'kettle')).toEqual([reply, question]);
+  expect(await found(asker, 'hums')).toEqual([]);
+  expect(await found(asker, 'steam')).toEqual([reply]);
+  expect(errors).toEqual([]);
 });
 
 test('a site that was replaced is searched under its new number, fed by the import or else here', async () => {
