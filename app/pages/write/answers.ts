@@ -77,7 +77,7 @@ async function send(context: PageContext, id: number, body: Static<typeof Body>,
   try {
     const content = `answer ${id}\n${markdown}`;
     const sent: Sent = { purpose: 'answer', proof: body.proof, form: act, content, act: { kind: 'answer', question: id, markdown } };
-    const done = await provenOnce(context, visitor, sent, (acting) => answer(acting, id, { markdown }));
+    const done = await provenOnce(context, visitor, sent, (acting) => answer(acting, id, { markdown, read: question }));
     await forgetDraft(context, what);
     if ('page' in done) return done.page;
     const { number: post } = done;
