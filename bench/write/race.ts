@@ -3,7 +3,7 @@ import type { Change } from '../../app/platform/store/port.ts';
 import { startService } from '../http/servers.ts';
 import type { Figure } from '../run.ts';
 import { type Community, writeOf } from './community.ts';
-import { openPoster } from './post.ts';
+import { openPoster, type Poster } from './post.ts';
 
 /** Something that one member does once: as a form that is posted, and as the operation behind it. */
 export type Deed = {
@@ -34,19 +34,27 @@ export async function race(community: Community, deeds: readonly Deed[], print: 
 
   const service = await startService(community.data, { ASKYARD_LIMITS: 'off' });
   const { host } = community;
-  const posters = await Promise.all(members.map(({ session }) => openPoster({ port: service.port, host, session })));
-  const post = async ({ member, path, form }: Deed): Promise<void> => posters[member]?.post(path, form);
+  const posters = new Map<number, Poster>();
+  // Not before it is needed: the service closes a connection on which nothing has been asked for long.
+  async function posterOf(member: number): Promise<Poster> {
+    const open = posters.get(member) ?? (await openPoster({ port: service.port, host, session: members[member]?.session ?? '' }));
+    posters.set(member, open);
+    return open;
+  }
   try {
     const [ours, reference]: [number[], number[]] = [[], []];
     for (let start = 0; start < deeds.length; start += TURN) {
-      for (const deed of deeds.slice(start, start + TURN)) ours.push(await timed(() => post(deed)));
+      for (const { member, path, form } of deeds.slice(start, start + TURN)) {
+        const poster = await posterOf(member);
+        ours.push(await timed(() => poster.post(path, form)));
+      }
       for (const write of bare.slice(start, start + TURN)) reference.push(await timed(write));
     }
     print(line('through HTTP', ours));
     print(line('the bare transaction', reference));
     return { ours: median(ours), reference: median(reference), unit: 'milliseconds, median' };
   } finally {
-    for (const poster of posters) poster.close();
+    for (const poster of posters.values()) poster.close();
     await service.stop();
   }
 }
