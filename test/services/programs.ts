@@ -15,7 +15,7 @@ export function programAt(name: string): string | undefined {
 export function program(name: string, packages: readonly string[]): Standing {
   const present = programAt(name);
   if (present) return { state: 'present', note: present };
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  const command = `apt-get install -y -o DPkg::Lock::Timeout=600 --no-install-recommends ${packages.join(' ')}`;
   if (!programAt('apt-get') || process.getuid?.() !== 0) return { state: 'missing', note: `run as root, or with your system's own tool: ${command}` };
   const result = spawnSync('sh', ['-c', `apt-get update -qq; DEBIAN_FRONTEND=noninteractive ${command}`], { encoding: 'utf8' });
   const fetched = programAt(name);

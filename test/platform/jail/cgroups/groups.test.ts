@@ -24,7 +24,7 @@ const put = (files: Readonly<Record<string, string>>): void => {
 const read = (path: string): string => readFileSync(join(top, path), 'utf8');
 const places = (...mounts: readonly string[]): Places => {
   put({ mountinfo: mounts.join('\n') });
-  return { mounts: join(top, 'mountinfo'), root: top };
+  return { mounts: join(top, 'mountinfo'), own: join(top, 'own'), root: top };
 };
 const V2 = '30 23 0:26 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw,nsdelegate';
 const V1 = (controllers: string) => `31 23 0:27 / /sys/fs/cgroup/${controllers} rw - cgroup cgroup rw,${controllers}`;
@@ -37,6 +37,24 @@ describe('where groups stand', () => {
       folders: { memory: join(top, 'sys/fs/cgroup'), cpu: join(top, 'sys/fs/cgroup') },
     });
   });
+
+  it('where systemd has given us a group, in that: no root is needed, and systemd removes what is left', () => {
+    const given = 'sys/fs/cgroup/system.slice/askyard-runner.service';
+    put({
+      'sys/fs/cgroup/cgroup.controllers': 'memory pids',
+      [`${given}/cgroup.controllers`]: 'cpu memory pids',
+      own: '0::/system.slice/askyard-runner.service/keeper\n',
+    });
+    expect(findHierarchies(places(V2))?.folders).toMatchObject({ memory: join(top, given), pids: join(top, given) });
+  });
+
+  it.each(['0::/system.slice/askyard-runner.service\n', '0::/\n', '1:name=systemd:/keeper\n'])(
+    'a group that nobody gave us is not taken: %j',
+    (own) => {
+      put({ 'sys/fs/cgroup/cgroup.controllers': 'memory pids', own });
+      expect(findHierarchies(places(V2))?.folders.memory).toBe(join(top, 'sys/fs/cgroup'));
+    },
+  );
 
   it('where v2 is mounted beside but holds no memory, in the old ones', () => {
     put({ 'sys/fs/cgroup/unified/cgroup.controllers': 'hugetlb\n' });
