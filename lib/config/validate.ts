@@ -1,22 +1,29 @@
 import type { Environment } from './environment.ts';
+import { sentence } from './fault.ts';
+import { dataRules } from './rules/data.ts';
+import { fleetRules } from './rules/fleet.ts';
+import { hostRules } from './rules/hosts.ts';
+import { networkRules } from './rules/network.ts';
+import { schema } from './schema.ts';
+import { shapeFaults } from './shape.ts';
 
-/** A configuration that cannot work: refused when it is synthesised, in one sentence with field, value and what is allowed. */
+const rules = [...hostRules, ...networkRules, ...fleetRules, ...dataRules];
+
+/** A configuration that cannot work: refused when it is synthesised, each fault in a sentence with field, value and what is allowed. */
 export class EnvironmentRefused extends Error {
   override readonly name = 'EnvironmentRefused';
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
 }
 
-/** @throws EnvironmentRefused */
+/** @throws EnvironmentRefused telling of every fault at once; of those that lie between fields only once each field is sound. */
 export function validate(environment: Environment): Environment {
-  const { name, account, region, networkHost, contentHost } = environment;
-  const refuse = (field: keyof Environment, value: string, allowed: string): never => {
-    throw new EnvironmentRefused(`${name}: ${field} is ${JSON.stringify(value)}; allowed is ${allowed}.`);
-  };
-  if (account !== undefined && !/^\d{12}$/.test(account)) refuse('account', account, 'an AWS account id of twelve digits');
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) refuse('region', region, 'an AWS region such as eu-central-1');
-  if (under(contentHost, networkHost) || under(networkHost, contentHost)) {
-    refuse('contentHost', contentHost, `a domain that neither contains nor lies under ${networkHost}`);
-  }
+  const wrong = shapeFaults(schema, environment);
+  const faults = wrong.length > 0 ? wrong : rules.flatMap((rule) => rule(environment));
+  if (faults.length > 0) throw new EnvironmentRefused(faults.map((fault) => sentence(environment.name, fault)));
   return environment;
 }
-
-const under = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`);

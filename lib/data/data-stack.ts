@@ -1,0 +1,60 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { EnvironmentName } from '../config/environment.ts';
+import type { CacheShape, SearchShape } from '../config/shapes.ts';
+import type { SecurityGroups } from '../network/security-groups.ts';
+import { Backups, backedUp } from './backups.ts';
+import { Buckets } from './buckets.ts';
+import { Cache } from './cache.ts';
+import { Files } from './files.ts';
+import type { PrivateBucket } from './private-bucket.ts';
+import { Search } from './search.ts';
+import { Table } from './table.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly environmentName: EnvironmentName;
+  readonly vpc: IVpc;
+  readonly internalSubnets: SubnetSelection;
+  readonly securityGroups: Pick<SecurityGroups, 'cache' | 'search' | 'files'>;
+  readonly cache: CacheShape;
+  readonly search: SearchShape;
+  /** How many zones the internal subnets are in. */
+  readonly zones: number;
+  readonly retentionDays: RetentionDays;
+  readonly secondRegion?: string | undefined;
+  readonly disposable: boolean;
+}
+
+/** Lives for years: all that would be missed. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly blobs: PrivateBucket;
+  readonly logs: PrivateBucket;
+  readonly files: Files;
+  readonly cache: Cache;
+  /** Absent where each instance searches for itself. */
+  readonly search?: Search;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, props);
+    const { environmentName, securityGroups, search, disposable } = props;
+    const place = { vpc: props.vpc, subnets: props.internalSubnets, retentionDays: props.retentionDays };
+
+    this.table = new Table(this, 'Table', props).table;
+    const buckets = new Buckets(this, 'Buckets', props);
+    this.blobs = buckets.blobs;
+    this.logs = buckets.logs;
+    this.files = new Files(this, 'Files', { ...place, securityGroup: securityGroups.files, disposable });
+    this.cache = new Cache(this, 'Cache', { ...place, cache: props.cache, securityGroup: securityGroups.cache });
+    if (search.kind === 'opensearch') {
+      this.search = new Search(this, 'Search', { ...place, search, zones: props.zones, securityGroup: securityGroups.search });
+    }
+    if (!disposable) {
+      new Backups(this, 'Backups', props);
+      for (const kept of [this.table, this.blobs, this.files.files]) backedUp(kept, environmentName);
+    }
+  }
+}
