@@ -3,10 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take seconds, the longest first, as measured on two cores. */
 const LONGEST = [
   'core/killed',
-  'e2e/run-real',
-  'e2e/writing-desk',
   'machines/dumps/killed',
-  'e2e/run',
   'e2e/accessibility',
   'core/property/property',
   'platform/store/dynamodb',
@@ -16,7 +13,6 @@ const LONGEST = [
   'main/running',
   'machines/dumps/real-dumps',
   'machines/dumps/refused',
-  'machines/api/real-jail',
   'e2e/newcomer',
   'core/runs/languages/eight',
   'main/walk',

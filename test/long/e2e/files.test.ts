@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { jailHere } from '../platform/jail/machine.ts';
-import { memberOf, type TestVisitor } from '../support/visitor.ts';
-import { complaintsOf } from './support/axe.ts';
-import { canBrowse, openBrowser, openPage } from './support/browser.ts';
-import { openService, type Service } from './support/service.ts';
-import { cookiesOf } from './support/signed-in.ts';
+import { complaintsOf } from '../../e2e/support/axe.ts';
+import { canBrowse, openBrowser, openPage } from '../../e2e/support/browser.ts';
+import { openService, type Service } from '../../e2e/support/service.ts';
+import { cookiesOf } from '../../e2e/support/signed-in.ts';
+import { jailHere } from '../../platform/jail/machine.ts';
+import { memberOf, type TestVisitor } from '../../support/visitor.ts';
 
 /** A runner tests itself first, on a machine that does much else. */
 const SOON = 90_000;

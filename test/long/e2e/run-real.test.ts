@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { jailHere } from '../platform/jail/machine.ts';
-import { canBrowse, openBrowser, openPage } from './support/browser.ts';
-import { openService, type Service } from './support/service.ts';
+import { canBrowse, openBrowser, openPage } from '../../e2e/support/browser.ts';
+import { openService, type Service } from '../../e2e/support/service.ts';
+import { jailHere } from '../../platform/jail/machine.ts';
 
 /** A runner tests itself and looks for what it can run, on a machine that does much else. */
 const SOON = 240_000;

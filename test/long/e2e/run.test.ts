@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { complaintsOf } from './support/axe.ts';
-import { canBrowse, openBrowser, openPage, WIDTHS } from './support/browser.ts';
-import { LANGUAGES, openRunningDesk, type RunningDesk, step } from './support/running-desk.ts';
+import { complaintsOf } from '../../e2e/support/axe.ts';
+import { canBrowse, openBrowser, openPage, WIDTHS } from '../../e2e/support/browser.ts';
+import { LANGUAGES, openRunningDesk, type RunningDesk, step } from '../../e2e/support/running-desk.ts';
 
 const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n\n`;
 const PROGRAM = fence('python', 'print("hello")\nfail()');

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWritingWeb, type WritingWeb } from '../../pages/writing.ts';
-import { jailHere } from '../../platform/jail/machine.ts';
-import { type RealRunner, realRunner } from '../../support/real-runner.ts';
+import { openWritingWeb, type WritingWeb } from '../../../pages/writing.ts';
+import { jailHere } from '../../../platform/jail/machine.ts';
+import { type RealRunner, realRunner } from '../../../support/real-runner.ts';
 
 describe.skipIf(!jailHere().here)('/api/run through a real jail', () => {
   let web: WritingWeb;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { complaintsOf } from './support/axe.ts';
-import { canBrowse, openBrowser, openPage, WIDTHS } from './support/browser.ts';
-import { openWritingDesk, type WritingDesk } from './support/writing-desk.ts';
+import { complaintsOf } from '../../e2e/support/axe.ts';
+import { canBrowse, openBrowser, openPage, WIDTHS } from '../../e2e/support/browser.ts';
+import { openWritingDesk, type WritingDesk } from '../../e2e/support/writing-desk.ts';
 
 describe.runIf(canBrowse())('writing in a browser', () => {
   let desk: WritingDesk;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { complaintsOf } from './support/axe.ts';
-import { canBrowse, openBrowser, openPage } from './support/browser.ts';
-import { openWritingDesk, type WritingDesk } from './support/writing-desk.ts';
+import { complaintsOf } from '../../e2e/support/axe.ts';
+import { canBrowse, openBrowser, openPage } from '../../e2e/support/browser.ts';
+import { openWritingDesk, type WritingDesk } from '../../e2e/support/writing-desk.ts';
 
 /** What a transfer holds: files by their names, and data by its type. */
 type Held = { readonly files?: Readonly<Record<string, string>>; readonly data?: Readonly<Record<string, string>> };
