@@ -1,16 +1,15 @@
-import type { Toolchains } from '../core/runs/toolchain.ts';
 import { allSites } from '../core/sites/records.ts';
 import type { Check, Finding } from '../machines/health/tree.ts';
 import { decodingCheck } from './decoding-check.ts';
 import type { Engines } from './engines.ts';
 import type { Ports } from './ports.ts';
-import { runningCheck } from './running-check.ts';
+import { type RunningHere, runningCheck } from './running-check.ts';
 
 /** Milliseconds by which a clock may be off the store's: a log row stamped wrongly would be missed by its readers. */
 const SKEW = 1_000;
 
 /** What is looked at to say how the service is. */
-export function checksOf(ports: Ports, engines: Engines, planted: () => boolean, toolchains?: Toolchains): readonly Check[] {
+export function checksOf(ports: Ports, engines: Engines, planted: () => boolean, running?: RunningHere): readonly Check[] {
   const { store, log, choices, searchIndex } = ports;
   return [
     {
@@ -48,7 +47,7 @@ export function checksOf(ports: Ports, engines: Engines, planted: () => boolean,
       },
     },
     { name: 'first-run', required: true, measure: () => ({ status: planted() ? 'Healthy' : 'Critical' }) },
-    ...(toolchains ? [runningCheck(ports.jail, toolchains), decodingCheck()] : []),
+    ...(running ? [runningCheck(ports.jail, running), decodingCheck()] : []),
     { name: 'clock', required: true, measure: () => clockFinding(ports.clockSkew()) },
     {
       name: 'choices',

@@ -72,7 +72,7 @@ async function started(ports: Ports, config: Config, { report, seed = true }: Ne
   const runner = runsOf(ports, config, searching.signal, report);
   const phase = { planted: false, stopping: false };
   const measure = measurer(
-    checksOf(ports, engines, () => phase.planted, config.runner && runner.toolchains),
+    checksOf(ports, engines, () => phase.planted, config.runner && { toolchains: runner.toolchains, awaited: !config.runner.kept }),
     clock,
   );
 

@@ -9,7 +9,7 @@ import type { RunnerStanding } from '../../app/platform/jail/socket-messages.ts'
 
 const runs: RunnerStanding = { standing: { runs: true }, figures: { waiting: 3 }, facts: { limits: 'cgroup v2' } };
 
-const nothing = { all: () => [], skipped: () => [] };
+const nothing = { toolchains: { all: () => [], skipped: () => [] }, awaited: false };
 
 test('where nothing runs the tree says why, and the service is ready all the same', async () => {
   const measure = measurer([runningCheck(noJail('nsjail is not on this machine.'), nothing)], systemClock);
@@ -30,7 +30,24 @@ test('where programs run it shows what the runner counts, and which compilers ar
     all: () => [{ language: 'c', version: '12.2.0', programs: ['/usr/bin/gcc'], folders: [] }],
     skipped: () => [{ language: 'rust', programs: ['/root/.cargo/bin/rustc'], reason: 'Nobody but root may read it.' }],
   };
-  const found = await runningCheck({ look: async () => runs }, toolchains).measure();
+  const found = await runningCheck({ look: async () => runs }, { toolchains, awaited: false }).measure();
   const attributes = { waiting: 3, limits: 'cgroup v2', toolchains: 1, without_rust: 'Nobody but root may read it.' };
   expect(found).toEqual({ status: 'Healthy', attributes });
+});
+
+test('where programs are awaited an instance is red until its jail has passed, and stays ready when a jail fails later', async () => {
+  const off: RunnerStanding = { ...runs, standing: { runs: false, reason: 'The network could be reached.' } };
+  let standing = off;
+  const check = runningCheck({ look: async () => standing }, { ...nothing, awaited: true });
+  // A measurer gives its answer again for a second: each look is a new one's.
+  const ready = async () => probes(measurer([check], systemClock), () => false)('/health/ready');
+  const red = await ready();
+  expect(red?.status).toBe(503);
+  expect(String(red?.body)).toContain('running');
+  expect((await check.measure()).attributes).toMatchObject({ reason: 'The network could be reached.' });
+  standing = runs;
+  expect((await ready())?.status).toBe(200);
+  standing = off;
+  expect((await ready())?.status).toBe(200);
+  expect(await check.measure()).toMatchObject({ status: 'Warning', attributes: { reason: 'The network could be reached.' } });
 });
