@@ -7,7 +7,8 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { CalendarEntry } from '../config/shapes.ts';
 import { explainWildcards } from '../guard/wildcards.ts';
-import { COLOURS, type Colour } from '../release/colours.ts';
+import type { Colour } from '../release/colours.ts';
+import { colourVariables } from './colour-variables.ts';
 import { FleetFunction } from './fleet-function.ts';
 import { looking, onGroups, readingParameters } from './group-statements.ts';
 
@@ -28,8 +29,8 @@ export class Calendar extends Construct {
       description: 'Sets the size of the colour with the greater weight',
       timeoutSeconds: 30,
       environment: {
-        ...Object.fromEntries(COLOURS.map((colour) => [`GROUP_${colour.toUpperCase()}`, groups[colour].autoScalingGroupName])),
-        ...Object.fromEntries(COLOURS.map((colour) => [`WEIGHT_${colour.toUpperCase()}`, weights[colour]])),
+        ...colourVariables('GROUP', (colour) => groups[colour].autoScalingGroupName),
+        ...colourVariables('WEIGHT', (colour) => weights[colour]),
       },
       statements: [
         onGroups(this, Object.values(groups), ['UpdateAutoScalingGroup']),

@@ -5,7 +5,8 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { COLOURS, type Colour } from '../release/colours.ts';
+import type { Colour } from '../release/colours.ts';
+import { colourVariables } from './colour-variables.ts';
 import { FleetFunction } from './fleet-function.ts';
 import { looking, readingParameters } from './group-statements.ts';
 
@@ -30,8 +31,8 @@ export class WeightKeeper extends Construct {
       timeoutSeconds: 30,
       environment: {
         LISTENER: listener.listenerArn,
-        ...Object.fromEntries(COLOURS.map((colour) => [`TARGETS_${colour.toUpperCase()}`, targets[colour].targetGroupArn])),
-        ...Object.fromEntries(COLOURS.map((colour) => [`WEIGHT_${colour.toUpperCase()}`, weights[colour]])),
+        ...colourVariables('TARGETS', (colour) => targets[colour].targetGroupArn),
+        ...colourVariables('WEIGHT', (colour) => weights[colour]),
       },
       statements: [
         new PolicyStatement({ actions: ['elasticloadbalancing:ModifyListener'], resources: [listener.listenerArn] }),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Sniffed } from '../../../app/core/files/decoder.ts';
 import { openDecoders } from '../../../app/engines/decoders/decoders.ts';
 import { type Jail, JailBusy, type JailJob, JailUnavailable, type StepResult } from '../../../app/platform/jail/port.ts';
+import { ENDED } from '../../support/step-result.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { ROTATED_JPEG, ROTATED_WEBP } from './samples.ts';
@@ -20,20 +21,6 @@ const FILES = [
   [PDF, pdf(1), 'pdf-broken'],
   [ZIP, zip([]), 'archive-broken'],
 ] as const;
-
-const ENDED: StepResult = {
-  name: 'run',
-  stdout: new Uint8Array(),
-  stderr: new Uint8Array(),
-  exitCode: 0,
-  signal: null,
-  wallMs: 1,
-  cpuMs: 1,
-  memoryKb: 1,
-  truncated: false,
-  timedOut: false,
-  outOfMemory: false,
-};
 
 /** A jail whose steps end as they are told, and that notes its jobs. */
 function jailOf(...ends: readonly Partial<StepResult>[]): Pick<Jail, 'run'> & { readonly jobs: JailJob[] } {

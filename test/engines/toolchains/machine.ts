@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Language } from '../../../app/core/runs/languages/language.ts';
 import { type Jail, type JailJob, JailUnavailable, type StepResult } from '../../../app/platform/jail/port.ts';
+import { ENDED } from '../../support/step-result.ts';
 
 /** A made-up machine in a folder: programs, links and modes. It does not stand beneath /tmp, which jails have for themselves. */
 export function machine() {
@@ -63,17 +64,3 @@ export function talkingJail(
     },
   };
 }
-
-const ENDED: StepResult = {
-  name: 'run',
-  stdout: new Uint8Array(),
-  stderr: new Uint8Array(),
-  exitCode: 0,
-  signal: null,
-  wallMs: 1,
-  cpuMs: 1,
-  memoryKb: 1,
-  truncated: false,
-  timedOut: false,
-  outOfMemory: false,
-};
