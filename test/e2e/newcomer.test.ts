@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestNetwork, type TestNetwork } from '../support/network.ts';
 import { memberOf } from '../support/visitor.ts';
@@ -26,18 +26,18 @@ describe.runIf(canBrowse())('a newcomer’s first question', () => {
   async function asking(
     name: string,
     options: BrowserContextOptions,
-  ): Promise<{ readonly page: Page; readonly email: string; readonly complaints: string[] }> {
+  ): Promise<{ readonly page: Page; readonly email: string; readonly complaints: string[]; readonly body: Locator }> {
     const member = await memberOf(network, name, SITE);
     const opened = await openPage(browser, options);
     await opened.context.addCookies(cookiesOf(member, network, SITE));
     await opened.page.goto(address('/questions/ask'));
-    return { ...opened, email: member.email };
+    const body = opened.page.locator(options.javaScriptEnabled === false ? '[name=markdown]' : '.cm-content').first();
+    return { ...opened, email: member.email, body };
   }
 
-  async function asked(page: Page, title: string): Promise<void> {
+  async function asked(page: Page, body: Locator, title: string): Promise<void> {
     await page.locator('[name=title]').fill(title);
-    const editor = page.locator('.cm-content').first();
-    await ((await editor.count()) > 0 ? editor : page.locator('[name=markdown]')).fill(BODY);
+    await body.fill(BODY);
     await page.locator('[name=tags]').fill('python');
     await page.locator('main form .buttons button').first().click();
   }
@@ -52,8 +52,8 @@ describe.runIf(canBrowse())('a newcomer’s first question', () => {
     });
 
   test('is proven by the browser and stands at once', async () => {
-    const { page, complaints } = await asking('Proven', {});
-    await asked(page, 'What does a proof of work prove?');
+    const { page, complaints, body } = await asking('Proven', {});
+    await asked(page, body, 'What does a proof of work prove?');
     await page.waitForURL(/\/questions\/\d+\//);
     expect(await page.locator('h1').innerText()).toBe('What does a proof of work prove?');
     expect(complaints).toEqual([]);
@@ -61,8 +61,8 @@ describe.runIf(canBrowse())('a newcomer’s first question', () => {
   });
 
   test('without JavaScript waits for the link of a letter, which may be opened anywhere', async () => {
-    const { page, email } = await asking('Unproven', { javaScriptEnabled: false });
-    await asked(page, 'What does a letter stand in for?');
+    const { page, email, body } = await asking('Unproven', { javaScriptEnabled: false });
+    await asked(page, body, 'What does a letter stand in for?');
     expect(await page.locator('h1').innerText()).toBe('One more step');
     expect(await page.locator('main').innerText()).toContain('What you wrote');
 
