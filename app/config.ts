@@ -6,17 +6,36 @@ const port = (by: number) => Type.Integer({ minimum: 0, maximum: 65_535, default
 const text = (pattern: string, by: string, description: string) => Type.String({ pattern, default: by, description });
 const DOMAIN = '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$';
 
-/** Every variable that the service reads. The descriptions say what is allowed today; more adapters come with the deployment. */
+/** Every variable that the service reads. The descriptions say what is allowed. */
 export const Environment = Type.Object({
   PORT: port(4000),
   HOST: text('^([0-9A-Za-z.:-]+)?$', '', 'an address or a host name to listen on; without it 127.0.0.1 and ::1'),
   ADMIN_PORT: port(4001),
   ASKYARD_DATA: text('.', '.askyard', 'a folder'),
   ASKYARD_STORE: text('^(sqlite:.+|dynamodb:[A-Za-z0-9_.-]{3,255})?$', '', 'sqlite:PATH or dynamodb:TABLE'),
-  ASKYARD_CACHE: text('^(memory|off)$', 'memory', 'memory, or off to keep nothing (for measuring)'),
-  ASKYARD_SEARCH: text('^embedded$', 'embedded', 'embedded'),
-  ASKYARD_BLOBS: text('^(file:.+)?$', '', 'file:PATH'),
-  ASKYARD_ROLES: text('^(web|web,runner|runner,web)$', 'web,runner', 'web, or web,runner to run programs too where they can be jailed'),
+  ASKYARD_CACHE: text(
+    '^(memory|off|rediss?://[^\\s@/]+)$',
+    'memory',
+    'memory, redis://HOST:PORT, rediss://HOST:PORT for TLS, or off to keep nothing (for measuring)',
+  ),
+  ASKYARD_CACHE_SECRET: text(
+    '^(arn:[a-z-]+:secretsmanager:\\S+)?$',
+    '',
+    'the ARN of the secret that holds the user and password of the cache, as JSON {"username", "password"}',
+  ),
+  ASKYARD_SEARCH: text('^(embedded|https?://[^\\s@/]+)$', 'embedded', 'embedded, or the https:// address of an OpenSearch domain'),
+  ASKYARD_BLOBS: text('^(file:.+|s3:[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$', '', 'file:PATH or s3:BUCKET'),
+  ASKYARD_ROLES: text(
+    '^(web|runner|worker)(,(web|runner|worker))*$',
+    'web,runner,worker',
+    'web, runner and worker, in any choice: web answers readers, runner runs programs where they can be jailed, worker does what follows from what people write',
+  ),
+  ASKYARD_PROCESSES: Type.Integer({
+    minimum: 0,
+    maximum: 128,
+    default: 1,
+    description: 'how many processes answer readers, 1 to 128; 0 for one a processor',
+  }),
   ASKYARD_RUNNER: text(
     '^(kept|socket:/.+)$',
     'kept',
@@ -32,7 +51,7 @@ export const Environment = Type.Object({
   ASKYARD_NATIVE: text('^(/.+)?$', '', "the absolute path of a folder with the jail's own programs; without it, they are built"),
   ASKYARD_MAIL: text('^(log|smtps?://.+)$', 'log', 'log, smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte'),
   ASKYARD_MAIL_FROM: text('^([^@\\s<>"]+@[^@\\s<>"]+)?$', '', 'an address such as askyard@example.org'),
-  ASKYARD_QUEUE: text('^memory$', 'memory', 'memory'),
+  ASKYARD_QUEUE: text('^(memory|sqs:https?://\\S+)$', 'memory', 'memory, or sqs:URL of a queue'),
   ASKYARD_CHOICES: text('^(file:.+)?$', '', 'file:PATH'),
   ASKYARD_NETWORK_HOST: text(DOMAIN, 'localhost', "the host of the network's own pages, lower-case, without a port"),
   ASKYARD_CONTENT_HOST: text(`(^$|${DOMAIN})`, '', 'the host that serves what people uploaded, lower-case, without a port'),
@@ -63,15 +82,23 @@ export type Config = {
   /** Absolute path of the data folder. */
   readonly data: string;
   readonly store: { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'dynamodb'; readonly table: string };
-  readonly searchPath: string;
-  readonly blobsPath: string;
+  /** Where what is read often is kept, beside this process's own memory. The secret's ARN names who signs in there. */
+  readonly cache: { readonly kind: 'off' | 'memory' } | { readonly kind: 'redis'; readonly address: string; readonly secret?: string };
+  readonly search: { readonly kind: 'embedded'; readonly path: string } | { readonly kind: 'opensearch'; readonly address: string };
+  readonly blobs: { readonly kind: 'file'; readonly path: string } | { readonly kind: 's3'; readonly bucket: string };
+  /** Where work waits that readers need not wait for. */
+  readonly queue: { readonly kind: 'memory' } | { readonly kind: 'sqs'; readonly url: string };
   readonly choicesPath: string;
+  /** How many processes answer readers; 0 for one a processor. */
+  readonly processes: number;
+  /** Whether this answers readers. */
+  readonly web: boolean;
+  /** Whether this does what follows from what people write. */
+  readonly worker: boolean;
   /** Where letters go: onto a stream that whoever runs this reads, or to a server, whose address holds the password. */
   readonly mail: { readonly kind: 'log' } | { readonly kind: 'smtp'; readonly address: string };
   /** From whom they come. */
   readonly mailFrom: string;
-  /** Whether pages and rows read often are kept in memory. */
-  readonly caching: boolean;
   readonly networkHost: string;
   readonly contentHost: string;
   /** Scheme of the addresses that readers use: https, unless the network lives on this machine. */
@@ -135,26 +162,41 @@ function configOf(set: Static<typeof Environment>): Config {
   const data = resolve(set.ASKYARD_DATA);
   const networkHost = set.ASKYARD_NETWORK_HOST;
   const local = networkHost === 'localhost';
+  const roles = set.ASKYARD_ROLES.split(',');
   return {
     port: set.PORT,
     hosts: set.HOST === '' || set.HOST === 'localhost' ? ['127.0.0.1', '::1'] : [set.HOST],
     adminPort: set.ADMIN_PORT,
     data,
     store: storeOf(set.ASKYARD_STORE, data),
-    searchPath: join(data, 'search.sqlite'),
-    blobsPath: pathOf(set.ASKYARD_BLOBS) ?? join(data, 'blobs'),
+    cache: cacheOf(set),
+    search:
+      set.ASKYARD_SEARCH === 'embedded'
+        ? { kind: 'embedded', path: join(data, 'search.sqlite') }
+        : { kind: 'opensearch', address: set.ASKYARD_SEARCH },
+    blobs: set.ASKYARD_BLOBS.startsWith('s3:')
+      ? { kind: 's3', bucket: set.ASKYARD_BLOBS.slice('s3:'.length) }
+      : { kind: 'file', path: pathOf(set.ASKYARD_BLOBS) ?? join(data, 'blobs') },
+    queue: set.ASKYARD_QUEUE === 'memory' ? { kind: 'memory' } : { kind: 'sqs', url: set.ASKYARD_QUEUE.slice('sqs:'.length) },
+    processes: set.ASKYARD_PROCESSES,
+    web: roles.includes('web'),
+    worker: roles.includes('worker'),
     choicesPath: pathOf(set.ASKYARD_CHOICES) ?? join(data, 'choices.json'),
     mail: set.ASKYARD_MAIL === 'log' ? { kind: 'log' } : { kind: 'smtp', address: set.ASKYARD_MAIL },
     mailFrom: set.ASKYARD_MAIL_FROM || `askyard@${networkHost}`,
-    caching: set.ASKYARD_CACHE !== 'off',
     networkHost,
     contentHost: set.ASKYARD_CONTENT_HOST || `usercontent.${networkHost}`,
     scheme: set.ASKYARD_SCHEME === 'http' || (set.ASKYARD_SCHEME === '' && local) ? 'http' : 'https',
     limits: set.ASKYARD_LIMITS === 'on',
     trustedHops: set.ASKYARD_TRUSTED_HOPS,
     sharedSeconds: set.ASKYARD_SHARED_SECONDS,
-    ...(set.ASKYARD_ROLES.split(',').includes('runner') && { runner: runnerOf(set, data) }),
+    ...(roles.includes('runner') && { runner: runnerOf(set, data) }),
   };
+}
+
+function cacheOf({ ASKYARD_CACHE: chosen, ASKYARD_CACHE_SECRET: secret }: Static<typeof Environment>): Config['cache'] {
+  if (chosen === 'memory' || chosen === 'off') return { kind: chosen };
+  return { kind: 'redis', address: chosen, ...(secret !== '' && { secret }) };
 }
 
 function runnerOf(set: Static<typeof Environment>, data: string): NonNullable<Config['runner']> {

@@ -9,12 +9,16 @@ test('with nothing set everything is embedded, on loopback', () => {
     adminPort: 4001,
     data: resolve('.askyard'),
     store: { kind: 'sqlite', path: resolve('.askyard/store.sqlite') },
-    searchPath: resolve('.askyard/search.sqlite'),
-    blobsPath: resolve('.askyard/blobs'),
+    cache: { kind: 'memory' },
+    search: { kind: 'embedded', path: resolve('.askyard/search.sqlite') },
+    blobs: { kind: 'file', path: resolve('.askyard/blobs') },
+    queue: { kind: 'memory' },
+    processes: 1,
+    web: true,
+    worker: true,
     choicesPath: resolve('.askyard/choices.json'),
     mail: { kind: 'log' },
     mailFrom: 'askyard@localhost',
-    caching: true,
     networkHost: 'localhost',
     contentHost: 'usercontent.localhost',
     scheme: 'http',
@@ -30,29 +34,36 @@ test('an empty variable is as good as none', () => {
 });
 
 test.each`
-  set                                                                 | gives
-  ${{ PORT: '0' }}                                                    | ${{ port: 0 }}
-  ${{ HOST: '0.0.0.0' }}                                              | ${{ hosts: ['0.0.0.0'] }}
-  ${{ HOST: '::' }}                                                   | ${{ hosts: ['::'] }}
-  ${{ HOST: 'localhost' }}                                            | ${{ hosts: ['127.0.0.1', '::1'] }}
-  ${{ ASKYARD_DATA: '/srv/yard' }}                                    | ${{ data: '/srv/yard', searchPath: '/srv/yard/search.sqlite' }}
-  ${{ ASKYARD_STORE: 'sqlite:/srv/one.sqlite' }}                      | ${{ store: { kind: 'sqlite', path: '/srv/one.sqlite' } }}
-  ${{ ASKYARD_STORE: 'dynamodb:askyard-dev' }}                        | ${{ store: { kind: 'dynamodb', table: 'askyard-dev' } }}
-  ${{ ASKYARD_BLOBS: 'file:/srv/blobs' }}                             | ${{ blobsPath: '/srv/blobs' }}
-  ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                    | ${{ choicesPath: '/etc/choices.json' }}
-  ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                         | ${{ networkHost: 'yard.example', contentHost: 'usercontent.yard.example', scheme: 'https' }}
-  ${{ ASKYARD_NETWORK_HOST: 'yard.example', ASKYARD_SCHEME: 'http' }} | ${{ scheme: 'http' }}
-  ${{ ASKYARD_MAIL: 'smtp://post:p%2Fw@mail.example:25' }}            | ${{ mail: { kind: 'smtp', address: 'smtp://post:p%2Fw@mail.example:25' } }}
-  ${{ ASKYARD_MAIL: 'smtps://mail.example' }}                         | ${{ mail: { kind: 'smtp', address: 'smtps://mail.example' } }}
-  ${{ ASKYARD_MAIL_FROM: 'yard@example.org' }}                        | ${{ mailFrom: 'yard@example.org' }}
-  ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                         | ${{ mailFrom: 'askyard@yard.example' }}
-  ${{ ASKYARD_CONTENT_HOST: 'content.example' }}                      | ${{ contentHost: 'content.example' }}
-  ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                    | ${{ trustedHops: 2 }}
-  ${{ ASKYARD_SHARED_SECONDS: '30' }}                                 | ${{ sharedSeconds: 30 }}
-  ${{ ASKYARD_LIMITS: 'off' }}                                        | ${{ limits: false }}
-  ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                       | ${{ port: 4000 }}
-  ${{ ASKYARD_RUNNER: 'socket:/run/askyard-runner/s' }}               | ${{ runner: { socket: '/run/askyard-runner/s', kept: false } }}
-  ${{ ASKYARD_RUNNER_SLOTS: '3', ASKYARD_NSJAIL: '/opt/nsjail' }}     | ${{ runner: { slots: 3, nsjail: '/opt/nsjail' } }}
+  set                                                                                                                      | gives
+  ${{ PORT: '0' }}                                                                                                         | ${{ port: 0 }}
+  ${{ HOST: '0.0.0.0' }}                                                                                                   | ${{ hosts: ['0.0.0.0'] }}
+  ${{ HOST: '::' }}                                                                                                        | ${{ hosts: ['::'] }}
+  ${{ HOST: 'localhost' }}                                                                                                 | ${{ hosts: ['127.0.0.1', '::1'] }}
+  ${{ ASKYARD_DATA: '/srv/yard' }}                                                                                         | ${{ data: '/srv/yard', search: { kind: 'embedded', path: '/srv/yard/search.sqlite' } }}
+  ${{ ASKYARD_STORE: 'sqlite:/srv/one.sqlite' }}                                                                           | ${{ store: { kind: 'sqlite', path: '/srv/one.sqlite' } }}
+  ${{ ASKYARD_STORE: 'dynamodb:askyard-dev' }}                                                                             | ${{ store: { kind: 'dynamodb', table: 'askyard-dev' } }}
+  ${{ ASKYARD_BLOBS: 'file:/srv/blobs' }}                                                                                  | ${{ blobs: { kind: 'file', path: '/srv/blobs' } }}
+  ${{ ASKYARD_BLOBS: 's3:askyard-blobs' }}                                                                                 | ${{ blobs: { kind: 's3', bucket: 'askyard-blobs' } }}
+  ${{ ASKYARD_CACHE: 'off' }}                                                                                              | ${{ cache: { kind: 'off' } }}
+  ${{ ASKYARD_CACHE: 'rediss://cache.example:6379', ASKYARD_CACHE_SECRET: 'arn:aws:secretsmanager:eu-west-1:1:secret:s' }} | ${{ cache: { kind: 'redis', address: 'rediss://cache.example:6379', secret: 'arn:aws:secretsmanager:eu-west-1:1:secret:s' } }}
+  ${{ ASKYARD_SEARCH: 'https://search.example' }}                                                                          | ${{ search: { kind: 'opensearch', address: 'https://search.example' } }}
+  ${{ ASKYARD_QUEUE: 'sqs:https://sqs.example/1/askyard' }}                                                                | ${{ queue: { kind: 'sqs', url: 'https://sqs.example/1/askyard' } }}
+  ${{ ASKYARD_ROLES: 'worker' }}                                                                                           | ${{ web: false, worker: true }}
+  ${{ ASKYARD_PROCESSES: '0' }}                                                                                            | ${{ processes: 0 }}
+  ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                                                                         | ${{ choicesPath: '/etc/choices.json' }}
+  ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                                                                              | ${{ networkHost: 'yard.example', contentHost: 'usercontent.yard.example', scheme: 'https' }}
+  ${{ ASKYARD_NETWORK_HOST: 'yard.example', ASKYARD_SCHEME: 'http' }}                                                      | ${{ scheme: 'http' }}
+  ${{ ASKYARD_MAIL: 'smtp://post:p%2Fw@mail.example:25' }}                                                                 | ${{ mail: { kind: 'smtp', address: 'smtp://post:p%2Fw@mail.example:25' } }}
+  ${{ ASKYARD_MAIL: 'smtps://mail.example' }}                                                                              | ${{ mail: { kind: 'smtp', address: 'smtps://mail.example' } }}
+  ${{ ASKYARD_MAIL_FROM: 'yard@example.org' }}                                                                             | ${{ mailFrom: 'yard@example.org' }}
+  ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                                                                              | ${{ mailFrom: 'askyard@yard.example' }}
+  ${{ ASKYARD_CONTENT_HOST: 'content.example' }}                                                                           | ${{ contentHost: 'content.example' }}
+  ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                                                                         | ${{ trustedHops: 2 }}
+  ${{ ASKYARD_SHARED_SECONDS: '30' }}                                                                                      | ${{ sharedSeconds: 30 }}
+  ${{ ASKYARD_LIMITS: 'off' }}                                                                                             | ${{ limits: false }}
+  ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                                                                            | ${{ port: 4000 }}
+  ${{ ASKYARD_RUNNER: 'socket:/run/askyard-runner/s' }}                                                                    | ${{ runner: { socket: '/run/askyard-runner/s', kept: false } }}
+  ${{ ASKYARD_RUNNER_SLOTS: '3', ASKYARD_NSJAIL: '/opt/nsjail' }}                                                          | ${{ runner: { slots: 3, nsjail: '/opt/nsjail' } }}
 `('$set gives $gives', ({ set, gives }) => {
   expect(readConfig(set)).toMatchObject(gives);
 });
@@ -68,10 +79,10 @@ test.each`
   ${'ADMIN_PORT'}           | ${'4001.5'}            | ${'65535'}
   ${'ASKYARD_STORE'}        | ${'postgres://db'}     | ${'sqlite:PATH or dynamodb:TABLE'}
   ${'ASKYARD_STORE'}        | ${'dynamodb:a b'}      | ${'sqlite:PATH or dynamodb:TABLE'}
-  ${'ASKYARD_CACHE'}        | ${'redis://cache'}     | ${'memory'}
-  ${'ASKYARD_SEARCH'}       | ${'https://search'}    | ${'embedded'}
-  ${'ASKYARD_BLOBS'}        | ${'s3:bucket'}         | ${'file:PATH'}
-  ${'ASKYARD_ROLES'}        | ${'runner'}            | ${'web,runner'}
+  ${'ASKYARD_CACHE'}        | ${'redis://u:p@cache'} | ${'redis://HOST:PORT'}
+  ${'ASKYARD_SEARCH'}       | ${'search.example'}    | ${'embedded'}
+  ${'ASKYARD_BLOBS'}        | ${'s3:No_Bucket'}      | ${'s3:BUCKET'}
+  ${'ASKYARD_ROLES'}        | ${'jobs'}              | ${'web, runner and worker'}
   ${'ASKYARD_RUNNER'}       | ${'socket:runner'}     | ${'absolute'}
   ${'ASKYARD_RUNNER_SLOTS'} | ${'65'}                | ${'1 to 64'}
   ${'ASKYARD_NSJAIL'}       | ${'nsjail'}            | ${'absolute path'}
@@ -81,7 +92,7 @@ test.each`
   ${'ASKYARD_MAIL'}         | ${'smtp://user@host'}  | ${'smtp://USER:PASSWORD@HOST:PORT'}
   ${'ASKYARD_MAIL'}         | ${'smtp://u:%E0@host'} | ${'smtp://USER:PASSWORD@HOST:PORT'}
   ${'ASKYARD_MAIL_FROM'}    | ${'Yard <y@example>'}  | ${'an address such as'}
-  ${'ASKYARD_QUEUE'}        | ${'sqs:https://queue'} | ${'memory'}
+  ${'ASKYARD_QUEUE'}        | ${'sqs:queue'}         | ${'sqs:URL'}
   ${'ASKYARD_CHOICES'}      | ${'ssm:/yard'}         | ${'file:PATH'}
   ${'ASKYARD_NETWORK_HOST'} | ${'Yard.example:80'}   | ${'lower-case, without a port'}
   ${'ASKYARD_TRUSTED_HOPS'} | ${'11'}                | ${'0 to 10'}

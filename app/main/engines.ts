@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import { SWEEP_FILE } from '../core/files/records.ts';
 import { sweepFile } from '../core/files/sweep.ts';
 import { purgeCards } from '../engines/jobs/card-purge.ts';
@@ -27,7 +28,7 @@ export interface Engines {
 }
 
 /** Opens the engines. The jobs take their places in the log first, so that nothing written from then on is missed. */
-export async function openEngines(ports: Ports, onError: (error: unknown) => void, { caching = true } = {}): Promise<Engines> {
+export async function openEngines(ports: Ports, onError: (error: unknown) => void, { cache: { kind } }: Pick<Config, 'cache'>): Promise<Engines> {
   const { store, log, blobs, cache, clock, searchIndex, telemetry } = ports;
   const stop = new AbortController();
   const { signal } = stop;
@@ -35,7 +36,7 @@ export async function openEngines(ports: Ports, onError: (error: unknown) => voi
   const cards = purgeCards({ log, cache, signal, onError });
   const due = doWhatIsDue({ store, clock, work: { [SWEEP_FILE]: (what) => sweepFile({ store, blobs }, what) }, signal, onError });
   const views = openViews({ store, clock, onError });
-  const pageCache = caching ? openPageCache({ log, onView: views.count, onError }) : noPageCache;
+  const pageCache = kind !== 'off' ? openPageCache({ log, onView: views.count, onError }) : noPageCache;
   const feed = feedSearch({ store, log, blobs, index: searchIndex, signal, onError });
   const tagEngine = await openTagEngine({ store, log, blobs, clock, onError });
 

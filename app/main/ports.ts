@@ -1,20 +1,15 @@
 import type { Config } from '../config.ts';
 import { type PasswordHasher, passwordHasher } from '../core/identity/password-hash.ts';
 import { type Ids, leasedIds } from '../core/ids.ts';
-import { folderBlobs } from '../platform/blobs/folder.ts';
 import type { Blobs } from '../platform/blobs/port.ts';
-import { memoryCache } from '../platform/cache/memory.ts';
-import { noCache } from '../platform/cache/none.ts';
 import type { Cache } from '../platform/cache/port.ts';
 import { fileChoices } from '../platform/choices/file.ts';
 import type { ChoicesSource } from '../platform/choices/port.ts';
 import type { Clock } from '../platform/clock/port.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import type { Mail } from '../platform/mail/port.ts';
-import { memoryQueue } from '../platform/queue/memory.ts';
 import type { Queue } from '../platform/queue/port.ts';
 import type { SearchIndex } from '../platform/search-index/port.ts';
-import { openSearchIndex } from '../platform/search-index/sqlite.ts';
 import type { ChangeLog } from '../platform/store/change-log.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { Telemetry } from '../platform/telemetry/port.ts';
@@ -22,6 +17,10 @@ import { processTelemetry } from '../platform/telemetry/process.ts';
 import { timedStore } from '../platform/telemetry/timed-store.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { openMail } from './mail.ts';
+import { openBlobs } from './open-blobs.ts';
+import { openCache } from './open-cache.ts';
+import { openQueue } from './open-queue.ts';
+import { openSearch } from './open-search.ts';
 import { type Running, runningOf } from './running.ts';
 import { openStore } from './store.ts';
 
@@ -60,23 +59,24 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
   const telemetry = processTelemetry({ write });
   const opened = await openStore(config.store, clock);
   const store = timedStore(opened.store, telemetry);
-  const searchIndex = openSearchIndex({ path: config.searchPath });
+  const searchIndex = await openSearch(config.search);
+  const blobs = await openBlobs(config.blobs);
+  const cache = await openCache(config.cache, clock);
   const choices = fileChoices(config.choicesPath);
   const mail = openMail(config, tell);
-  // Of a task only its kind is told: its data may be somebody's address.
-  const queue = memoryQueue({ report: ({ kind }, error) => report(`A task was given up: ${kind}.`, error) });
+  const queue = await openQueue(config.queue, report);
   return {
     clock,
     store,
     log: opened.log,
-    cache: config.caching ? memoryCache({ clock }) : noCache(),
-    blobs: folderBlobs(config.blobsPath),
-    searchIndex,
+    cache: cache.port,
+    blobs: blobs.port,
+    searchIndex: searchIndex.port,
     choices,
     telemetry,
     ids: leasedIds(store),
     mail,
-    queue,
+    queue: queue.port,
     hasher: passwordHasher(),
     ...runningOf(config),
     clockSkew: opened.clockSkew,
@@ -85,6 +85,8 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
       mail.close();
       choices.close();
       await searchIndex.close();
+      await cache.close();
+      await blobs.close();
       await opened.close();
       await telemetry.close();
     },

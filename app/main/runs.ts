@@ -8,12 +8,12 @@ import type { Ports } from './ports.ts';
 /** What pages and machines run programs with. The machine is looked through for languages until the signal. */
 export function runsOf(
   { store, clock, jail }: Ports,
-  { data, caching, runner }: Pick<Config, 'data' | 'caching' | 'runner'>,
+  { data, cache, runner }: Pick<Config, 'data' | 'cache' | 'runner'>,
   signal: AbortSignal,
   report: (what: string, error: unknown) => void,
 ): Runner {
   const none: Runner['toolchains'] = { all: () => [], skipped: () => [], ready: Promise.resolve() };
   const onError = (error: unknown): void => report('Looking for languages on this machine failed.', error);
   const toolchains = runner ? findToolchains({ languages, jail, data, signal, onError }) : none;
-  return { jail, toolchains, store, clock, recent: caching ? recentResults() : undefined, report };
+  return { jail, toolchains, store, clock, recent: cache.kind !== 'off' ? recentResults() : undefined, report };
 }

@@ -1,0 +1,11 @@
+import type { Config } from '../config.ts';
+import type { SearchIndex } from '../platform/search-index/port.ts';
+import { openSearchIndex } from '../platform/search-index/sqlite.ts';
+import type { Opened } from './opened.ts';
+
+/** Opens the search index that the configuration names. */
+export async function openSearch(chosen: Config['search']): Promise<Opened<SearchIndex>> {
+  if (chosen.kind === 'opensearch') throw new Error('OpenSearch has no adapter yet.');
+  const port = openSearchIndex({ path: chosen.path });
+  return { port, close: () => port.close() };
+}
