@@ -82,7 +82,7 @@ test('told to stop, it finishes the request under way and takes no other', async
 test.each`
   environment                       | code | says
   ${{ PORT: 'x' }}                  | ${2} | ${'PORT=x'}
-  ${{ ASKYARD_CACHE: 'redis://r' }} | ${2} | ${'Allowed: memory'}
+  ${{ ASKYARD_CACHE: 'memcached://r' }} | ${2} | ${'Allowed: memory'}
   ${{ HOST: '203.0.113.7' }}        | ${1} | ${'Cannot listen on 203.0.113.7'}
 `('$environment: says what is wrong, exit code $code', async ({ environment, code, says }) => {
   const running = serve(environment);

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { readConfig } from '../../../app/config.ts';
+import { openPorts } from '../../../app/main.ts';
+import { plant } from '../../../app/seeds/plant.ts';
+import { until } from '../../rehearsal/steps.ts';
+import { answered } from '../answered.ts';
+import { startFleet } from './fleet.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The fleet before which this run's tests stand; absent where everything is embedded. */
+    fleet?: { readonly port: number; readonly letters: string; readonly environment: Readonly<Record<string, string>> };
+  }
+}
+
+const SEEDS = join(import.meta.dirname, '../../../app/seeds');
+
+/** Seconds for every server to list what was planted. */
+const FOLLOWED = 120;
+
+/** Vitest calls it before the first test of a run before the fleet: starts that, with our own sites on it, planted while it serves. */
+export default async function startShared(project: TestProject): Promise<() => Promise<void>> {
+  const { port, letters, environment, instances, stop } = await startFleet();
+  Object.assign(process.env, environment);
+  const ports = await openPorts(readConfig({ ...environment, ASKYARD_DATA: letters }));
+  await plant(ports, SEEDS);
+  await ports.close();
+  const listing = async (): Promise<boolean> => (await Promise.all(instances.map(({ address }) => lists(address, port)))).every(Boolean);
+  if (!(await until(FOLLOWED, listing, Boolean))) throw new Error('What was planted did not come to be listed by every server.');
+  project.provide('fleet', { port, letters, environment });
+  return async () => {
+    await stop();
+    const complaints = instances.flatMap((instance) => instance.complaints);
+    if (complaints.length > 0) throw new Error(`The servers complained.\n${complaints.join('')}`);
+  };
+}
+
+async function lists(address: string, port: number): Promise<boolean> {
+  const { status, text } = await answered({ host: address, port, path: '/questions', headers: { host: `programs.localhost:${port}` } });
+  return status === 200 && text.includes('/questions/1/');
+}
