@@ -35,7 +35,7 @@ describe.runIf(canBrowse())('members with scripts, on a real site', () => {
   });
 
   test('one asks with the editor; another votes, comments and answers; the first accepts: no page is loaded anew for a press', async () => {
-    const ann = await browserOf('Ann');
+    const ann = await browserOf('Askel');
     await ann.goto(address('/questions/ask'));
     await ann.getByLabel('Title').fill('How do I remember a default argument?');
     await ann.locator('.similar li').first().waitFor();
@@ -55,7 +55,7 @@ describe.runIf(canBrowse())('members with scripts, on a real site', () => {
     await ann.locator('.post .prose math').waitFor();
     expect(ann.url()).toMatch(/\/questions\/\d+\/how-do-i-remember/);
 
-    const bob = await browserOf('Bob');
+    const bob = await browserOf('Botilda');
     await bob.goto(ann.url());
     await bob.evaluate(() => Object.assign(globalThis, { same: true }));
     await bob.locator('form[data-vote] button[value="up"]').click();
