@@ -1,6 +1,8 @@
+import { fetchCfnLint } from './cfn-lint.ts';
 import { fetchDynamo } from './dynamodb-local.ts';
 import { fetchMinistack } from './ministack.ts';
 import { fetchNsjail } from './nsjail.ts';
+import { fetchOpenSearch } from './opensearch-jars.ts';
 import { program, type Standing } from './programs.ts';
 import { toolchainParts } from './toolchains.ts';
 
@@ -13,9 +15,15 @@ const parts: readonly (readonly [name: string, get: () => Standing])[] = [
   ['javac', () => program('javac', ['default-jdk-headless'])],
   ['maven', () => program('mvn', ['maven'])],
   ['dynamodb', fetchDynamo],
+  ['opensearch', fetchOpenSearch],
   ['nsjail', fetchNsjail],
+  ['redis', () => program('redis-server', ['redis-server'])],
   // Deployments are rehearsed on it.
   ['ministack', fetchMinistack],
+  // Every template is held against AWS's schemas.
+  ['cfn-lint', fetchCfnLint],
+  // The browser's suite stands before two servers, balanced by it.
+  ['haproxy', () => program('haproxy', ['haproxy'])],
   // The rehearsal boots a release in a Debian of its own.
   ['debootstrap', () => program('debootstrap', ['debootstrap'])],
   ...toolchainParts,

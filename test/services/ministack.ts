@@ -1,38 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { servicesFolder } from '../../app/platform/jail/find-nsjail.ts';
-import { lastLine, programAt, type Standing } from './programs.ts';
+import type { Standing } from './programs.ts';
+import { pythonEnvironment } from './python-environment.ts';
 
-const VERSION = '1.5.33';
-
-/** Every package with the SHA-256 of its wheels: pip takes nothing else. */
-const REQUIREMENTS = new URL('./ministack.requirements.txt', import.meta.url).pathname;
-
-const home = (): string => join(servicesFolder(), `ministack-${VERSION}`);
-const python = (): string => join(home(), 'bin/python');
-const noted = (): string => join(home(), 'requirements.sha256');
-const wanted = (): string => createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
+const environment = pythonEnvironment('ministack-1.5.33', new URL('./ministack.requirements.txt', import.meta.url).pathname);
 
 /** The Python that has ministack, or undefined when `npm run services` has not fetched it. */
-export function ministackPython(): string | undefined {
-  return existsSync(python()) && existsSync(noted()) && readFileSync(noted(), 'utf8') === wanted() ? python() : undefined;
-}
+export const ministackPython = (): string | undefined => environment.python();
 
 /** Fetches ministack, an emulator of AWS, by pip into an environment of its own. */
-export function fetchMinistack(): Standing {
-  if (ministackPython() !== undefined) return { state: 'present', note: home() };
-  const machine = programAt('python3');
-  if (!machine) return { state: 'missing', note: 'needs python3 with venv and pip' };
-  // An environment knows its own path: it cannot be made elsewhere and moved.
-  rmSync(home(), { recursive: true, force: true });
-  mkdirSync(servicesFolder(), { recursive: true });
-  const made = spawnSync(machine, ['-m', 'venv', home()], { encoding: 'utf8' });
-  if (made.status !== 0) return { state: 'missing', note: `its environment could not be made: ${lastLine(made.stderr || made.stdout)}` };
-  const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes', '--only-binary=:all:', '--requirement', REQUIREMENTS];
-  const got = spawnSync(python(), args, { encoding: 'utf8' });
-  if (got.status !== 0) return { state: 'missing', note: `pip could not fetch it: ${lastLine(got.stderr)}` };
-  writeFileSync(noted(), wanted());
-  return { state: 'fetched', note: home() };
-}
+export const fetchMinistack = (): Standing => environment.fetch();

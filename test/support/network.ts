@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { type Config, readConfig } from '../../app/config.ts';
 import { type Network, openPorts, type Ports, startNetwork } from '../../app/main.ts';
+import { type Answered, answered } from './answered.ts';
+import { joinFleet } from './fleet/network.ts';
 import { quickHasher } from './quick-hasher.ts';
 
-/** What came back, with the body as text. */
-export type Answered = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
+export { type Answered, answered };
 
 /** A network of its own for a test: free ports, a folder that goes with it. */
 export interface TestNetwork {
@@ -40,10 +41,15 @@ export type TestNetworkOptions = {
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-/** Starts a network in this process. */
-export async function startTestNetwork({ seed = false, settings = {} }: TestNetworkOptions = {}): Promise<TestNetwork> {
+/** Starts a network: in this process with everything embedded, or the run's fleet on real engines (vitest.long.config.ts). */
+export async function startTestNetwork(options: TestNetworkOptions = {}): Promise<TestNetwork> {
+  const fleet = inject('fleet');
+  return fleet ? joinFleet(fleet) : startEmbedded(options);
+}
+
+async function startEmbedded({ seed = false, settings = {} }: TestNetworkOptions): Promise<TestNetwork> {
   const folder = await mkdtemp(join(tmpdir(), 'askyard-'));
-  const config = readConfig({ PORT: '0', ADMIN_PORT: '0', ASKYARD_ROLES: 'web', ASKYARD_DATA: join(folder, 'data'), ...settings });
+  const config = readConfig({ PORT: '0', ADMIN_PORT: '0', ASKYARD_ROLES: 'web,worker', ASKYARD_DATA: join(folder, 'data'), ...settings });
   const ports = { ...(await openPorts(config)), hasher: quickHasher() };
   const faults: string[] = [];
   const report = (what: string, error: unknown): number => faults.push(`${what} ${error instanceof Error ? error.stack : String(error)}`);
@@ -62,27 +68,4 @@ export async function startTestNetwork({ seed = false, settings = {} }: TestNetw
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** One request to 127.0.0.1, on a connection of its own. */
-export function answered(options: {
-  readonly port: number;
-  readonly path: string;
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** From which address of this machine's. */
-  readonly localAddress?: string;
-}): Promise<Answered> {
-  const { body, ...asked } = options;
-  return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', agent: false, ...asked }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() }));
-      response.on('error', reject);
-    })
-      .on('error', reject)
-      .end(body);
-  });
 }

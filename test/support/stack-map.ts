@@ -9,7 +9,7 @@ export interface Drawn {
 
 /** Types of AWS without which a stack would not be what it is; of the others there are dozens, and they follow from these. */
 const TELLING =
-  /^AWS::(AutoScaling::AutoScalingGroup|Backup::BackupVault|CertificateManager::Certificate|CloudFront::(Distribution|VpcOrigin)|CloudWatch::(Alarm|CompositeAlarm|Dashboard)|DynamoDB::GlobalTable|EC2::(LaunchTemplate|NatGateway|SecurityGroup|Subnet|VPC)|EFS::FileSystem|ElastiCache::ReplicationGroup|ElasticLoadBalancingV2::(LoadBalancer|TargetGroup)|Lambda::Function|OpenSearchService::Domain|Route53::RecordSet|S3::Bucket|Scheduler::Schedule|Synthetics::Canary|WAFv2::WebACL)$/;
+  /^AWS::(AutoScaling::AutoScalingGroup|Backup::BackupVault|CertificateManager::Certificate|CloudFront::(Distribution|VpcOrigin)|CloudWatch::(Alarm|CompositeAlarm|Dashboard)|DynamoDB::GlobalTable|EC2::(LaunchTemplate|NatGateway|SecurityGroup|Subnet|VPC)|EFS::FileSystem|ElastiCache::ReplicationGroup|ElasticLoadBalancingV2::(LoadBalancer|TargetGroup)|Lambda::Function|OpenSearchService::Domain|Route53::RecordSet|S3::Bucket|SQS::Queue|Scheduler::Schedule|Synthetics::Canary|WAFv2::WebACL)$/;
 
 /** The page that shows which stacks there are, what is in each, and which reads what of which. */
 export function stackMap(environment: string, drawn: readonly Drawn[]): string {

@@ -20,10 +20,11 @@ export function tagsAndOthers(dump: DumpWriter, time: number): void {
     });
   }
   dump.tags.row({ Id: id * 2 + 2, TagName: 'unused-tag', Count: 0 });
-  for (const type of [3, 6, 7, 8, 17]) wikiPost(dump, type, time, `<p>${sentence(dump.random, 10)}</p>`);
+  for (const type of [3, 6, 7, 8, 17]) wikiPost(dump, type, time, type === 7 ? undefined : `<p>${sentence(dump.random, 10)}</p>`);
 }
 
-function wikiPost(dump: DumpWriter, type: number, time: number, body: string): number {
+/** A placeholder (7) has no text. */
+function wikiPost(dump: DumpWriter, type: number, time: number, body: string | undefined): number {
   const id = dump.postId();
   const owner = dump.person();
   dump.posts.row({
@@ -31,6 +32,7 @@ function wikiPost(dump: DumpWriter, type: number, time: number, body: string): n
     PostTypeId: type,
     ParentId: type === 6 ? 1 : undefined,
     CreationDate: iso(time),
+    DeletionDate: type === 17 ? iso(time + 1) : undefined,
     Score: 0,
     Body: body,
     OwnerUserId: owner,

@@ -8,6 +8,8 @@ export function people(dump: DumpWriter, time: number): void {
     // -1 is Community; there is no 0.
     if (id !== 0) person(dump, id, time - (id % 400) * DAY, points.get(id) ?? 0);
   }
+  // Of one who left nothing else is left.
+  badge(dump, dump.people + 5, time);
 }
 
 function person(dump: DumpWriter, id: number, joined: number, points: number): void {
