@@ -1,7 +1,7 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../clock/port.ts';
 import type { ChangeLog } from './change-log.ts';
 import { changes } from './changed.ts';
+import { type EngineFigures, type EngineOptions, engineOf } from './dynamodb/engine.ts';
 import { guarded } from './dynamodb/failure.ts';
 import { loadRows } from './dynamodb/load.ts';
 import { dynamoLog } from './dynamodb/log.ts';
@@ -11,33 +11,37 @@ import type { Found, IndexName, Key, Range, Row, Rows, Store } from './port.ts';
 
 export { createTable } from './dynamodb/table.ts';
 
-export interface DynamoOptions {
-  /** Its request timeout must stay well under half the watermark: a write in flight may still land. */
-  readonly client: DynamoDBClient;
-  readonly table: string;
-  readonly clock: Clock;
-}
+export type DynamoOptions = EngineOptions & { readonly clock: Clock };
+
+export type OpenDynamo = {
+  readonly store: Store;
+  readonly log: ChangeLog;
+  /** What the engine was asked, and how often in vain. */
+  readonly figures: Readonly<EngineFigures>;
+  close(): Promise<void>;
+};
 
 /** The store in one DynamoDB table. Reads of the table are consistent, those of the indexes cannot be. */
-export function openDynamo({ client, table, clock }: DynamoOptions): { store: Store; log: ChangeLog; close(): Promise<void> } {
+export function openDynamo({ clock, ...options }: DynamoOptions): OpenDynamo {
+  const engine = engineOf(options);
+  const { table } = engine;
   const changed = changes();
-  const write = writer(client, table, clock, changed.wake);
+  const write = writer(engine, clock, changed.wake);
   const seconds = (): number => clock.now() / 1000;
   /** The client is its maker's to close. */
   const close = async (): Promise<void> => undefined;
 
   const store: Store = {
-    get: async <T extends Row>(key: Key<T>) => (await guarded(table, () => getRow(client, table, key, seconds()))) as T | undefined,
-    getMany: async <const K extends readonly Key[]>(keys: K) =>
-      (await guarded(table, () => getRows(client, table, keys, seconds()))) as unknown as Found<K>,
-    query: async <T extends Row>(range: Range<T>) => (await guarded(table, () => queryRows(client, table, undefined, range, seconds()))) as Rows<T>,
+    get: async <T extends Row>(key: Key<T>) => (await guarded(table, () => getRow(engine, key, seconds()))) as T | undefined,
+    getMany: async <const K extends readonly Key[]>(keys: K) => (await guarded(table, () => getRows(engine, keys, seconds()))) as unknown as Found<K>,
+    query: async <T extends Row>(range: Range<T>) => (await guarded(table, () => queryRows(engine, undefined, range, seconds()))) as Rows<T>,
     async queryIndex<T extends Row>(index: IndexName, range: Range<T>) {
-      const page = await guarded(table, () => queryRows(client, table, index, range, seconds()));
+      const page = await guarded(table, () => queryRows(engine, index, range, seconds()));
       return { ...(page as Rows<T>), mayBeStale: true as const };
     },
     write,
-    load: (rows) => guarded(table, () => loadRows(client, table, rows)),
+    load: (rows) => guarded(table, () => loadRows(engine, rows)),
     close,
   };
-  return { store, log: dynamoLog(client, table, clock, changed), close };
+  return { store, log: dynamoLog(engine, clock, changed), figures: engine.figures, close };
 }

@@ -1,4 +1,5 @@
 import { StoreFailure, StoreLimit } from '../port.ts';
+import { passes } from './passing.ts';
 
 /** An error of the engine or the way to it, as one that says what to do. Our own errors pass. */
 export function failure(error: unknown, table: string): unknown {
@@ -6,7 +7,7 @@ export function failure(error: unknown, table: string): unknown {
   if (error.name === 'ValidationException') return new StoreLimit(`DynamoDB refused it: ${error.message}`, { cause: error });
   if (error.name === 'ResourceNotFoundException')
     return new StoreFailure(`The table ${table} does not exist: deploy it, or name another.`, { cause: error });
-  if ('$metadata' in error || 'code' in error) {
+  if ('$metadata' in error || 'code' in error || passes(error)) {
     return new StoreFailure(`The table ${table} could not be reached or did not answer: ${error.name}, ${error.message}. Try again.`, {
       cause: error,
     });

@@ -1,8 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../../clock/port.ts';
 import { type ChangeLog, type Cursor, CursorExpired, type Follower, RETENTION_DAYS, WATERMARK } from '../change-log.ts';
 import type { Changed } from '../changed.ts';
 import type { LogEntry } from '../port.ts';
+import type { Engine } from './engine.ts';
 import { guarded } from './failure.ts';
 import { logPartition, logTime } from './plan.ts';
 import { queryRows } from './read.ts';
@@ -20,7 +20,7 @@ const SLICE = 600_000;
  * The log of a DynamoDB table. Hosts commit out of order, so the last WATERMARK is read again each time, and `seen` are
  * the entries given out of it; before it nothing can appear any more, since a write gives up at half the watermark.
  */
-export function dynamoLog(client: DynamoDBClient, table: string, clock: Clock, changed: Changed): ChangeLog {
+export function dynamoLog(engine: Engine, clock: Clock, changed: Changed): ChangeLog {
   /** Entries from `from` on and before `to`. */
   async function between(from: number, to: number): Promise<readonly LogEntry[]> {
     const hours = Array.from({ length: Math.floor((to - 1) / HOUR) - Math.floor(from / HOUR) + 1 }, (_, hour) => from + hour * HOUR);
@@ -33,7 +33,7 @@ export function dynamoLog(client: DynamoDBClient, table: string, clock: Clock, c
     let cursor: string | undefined;
     do {
       const range = { partition, from: logTime(from), to: logTime(to - 1).concat('~'), ...(cursor === undefined ? {} : { cursor }) };
-      const page = await guarded(table, () => queryRows(client, table, undefined, range, clock.now() / 1000));
+      const page = await guarded(engine.table, () => queryRows(engine, undefined, range, clock.now() / 1000));
       for (const { key, expires, ...entry } of page.rows) entries.push(entry as unknown as LogEntry);
       cursor = page.cursor;
     } while (cursor !== undefined);

@@ -1,22 +1,24 @@
-import { BatchGetItemCommand, type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { boundsOf } from '../bounds.ts';
 import { refuseKey } from '../limits.ts';
 import type { IndexName, Key, Range, Row, Rows } from '../port.ts';
+import type { Engine } from './engine.ts';
 import { notExpired, type Placeholders, placeholders } from './expression.ts';
 import { type Item, keyItem, rowOf, visible } from './items.ts';
-import { pause } from './pause.ts';
+import { untilProcessed } from './unprocessed.ts';
 
 /** Keys a BatchGetItem takes. */
 const BATCH = 100;
 
-export async function getRow(client: DynamoDBClient, table: string, key: Key, now: number): Promise<Row | undefined> {
+export async function getRow({ client, table, call }: Engine, key: Key, now: number): Promise<Row | undefined> {
   refuseKey(key);
-  const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: keyItem(key), ConsistentRead: true }));
+  const command = { TableName: table, Key: keyItem(key), ConsistentRead: true };
+  const { Item } = await call((options) => client.send(new GetItemCommand(command), options));
   return visible(Item, now);
 }
 
 /** Rows in the order of their keys, undefined where there is none; a key may be named twice, which DynamoDB would refuse. */
-export async function getRows(client: DynamoDBClient, table: string, keys: readonly Key[], now: number): Promise<readonly (Row | undefined)[]> {
+export async function getRows(engine: Engine, keys: readonly Key[], now: number): Promise<readonly (Row | undefined)[]> {
   const wanted = new Map<string, Item>();
   for (const key of keys) {
     refuseKey(key);
@@ -24,40 +26,39 @@ export async function getRows(client: DynamoDBClient, table: string, keys: reado
   }
   const all = [...wanted.values()];
   const batches = Array.from({ length: Math.ceil(all.length / BATCH) }, (_, batch) => all.slice(batch * BATCH, (batch + 1) * BATCH));
-  const items = (await Promise.all(batches.map((batch) => getBatch(client, table, batch)))).flat();
+  const items = (await Promise.all(batches.map((batch) => getBatch(engine, batch)))).flat();
   const found = new Map(items.map((item) => [JSON.stringify([item.partition?.S, item.sort?.S]), visible(item, now)]));
   return keys.map((key) => found.get(JSON.stringify(key)));
 }
 
-async function getBatch(client: DynamoDBClient, table: string, keys: Item[]): Promise<Item[]> {
+async function getBatch(engine: Engine, keys: Item[]): Promise<Item[]> {
+  const { client, table, patience } = engine;
   const items: Item[] = [];
-  let left = keys;
-  for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt > 0) await pause(attempt);
-    const reply = await client.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }));
+  await untilProcessed(engine, keys, patience.read, async (left) => {
+    const command = { RequestItems: { [table]: { Keys: left, ConsistentRead: true } } };
+    const reply = await engine.call((options) => client.send(new BatchGetItemCommand(command), options));
     items.push(...(reply.Responses?.[table] ?? []));
-    left = reply.UnprocessedKeys?.[table]?.Keys ?? [];
-  }
+    return reply.UnprocessedKeys?.[table]?.Keys ?? [];
+  });
   return items;
 }
 
 /** One page of a partition, of the table (as it stands now) or of an index (as it stood a moment ago). */
-export async function queryRows(client: DynamoDBClient, table: string, index: IndexName | undefined, range: Range, now: number): Promise<Rows> {
+export async function queryRows({ client, table, call }: Engine, index: IndexName | undefined, range: Range, now: number): Promise<Rows> {
   const use = placeholders();
   const condition = keyCondition(use, index, range);
   if (condition === undefined) return { rows: [] };
-  const reply = await client.send(
-    new QueryCommand({
-      TableName: table,
-      ...(index ? { IndexName: index } : { ConsistentRead: true }),
-      KeyConditionExpression: condition,
-      FilterExpression: notExpired(use, now),
-      ...use.attributes(),
-      ScanIndexForward: !range.reverse,
-      ...(range.limit === undefined ? {} : { Limit: range.limit }),
-      ...(range.cursor === undefined ? {} : { ExclusiveStartKey: JSON.parse(range.cursor) as Item }),
-    }),
-  );
+  const command = new QueryCommand({
+    TableName: table,
+    ...(index ? { IndexName: index } : { ConsistentRead: true }),
+    KeyConditionExpression: condition,
+    FilterExpression: notExpired(use, now),
+    ...use.attributes(),
+    ScanIndexForward: !range.reverse,
+    ...(range.limit === undefined ? {} : { Limit: range.limit }),
+    ...(range.cursor === undefined ? {} : { ExclusiveStartKey: JSON.parse(range.cursor) as Item }),
+  });
+  const reply = await call((options) => client.send(command, options));
   const rows = (reply.Items ?? []).map(rowOf);
   return reply.LastEvaluatedKey ? { rows, cursor: JSON.stringify(reply.LastEvaluatedKey) } : { rows };
 }
