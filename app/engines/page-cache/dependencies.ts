@@ -30,6 +30,7 @@ export function changedBy(site: number, event: Event): readonly string[] {
     case 'undeleted':
       return [question(event.question), listing, tags, ...person(event.author)];
     case 'viewed':
+    case 'told':
       return [];
     case 'reputation-changed':
       return [...person(event.person), `people#${site}`];
@@ -37,6 +38,9 @@ export function changedBy(site: number, event: Event): readonly string[] {
     case 'person-changed':
     case 'badge-awarded':
       return [...person(event.person), `people#${site}`];
+    case 'synonym-made':
+    case 'synonym-removed':
+      return [listing, tags];
     case 'file-taken-down':
       // Files belong to no site: posts of any may name one.
       return [`file:${event.hash}`];

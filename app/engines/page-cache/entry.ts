@@ -10,6 +10,7 @@ export type OfferedPage = {
   readonly query: readonly string[];
   readonly dependsOn?: readonly string[] | undefined;
   readonly views?: { readonly site: number; readonly question: number } | undefined;
+  readonly shared?: number | undefined;
 };
 
 /** Bytes in one coding, with the headers ready to be written. */
@@ -38,7 +39,10 @@ export type Entry = {
 const ENTRY_BYTES = 800;
 const NAME_BYTES = 150;
 
-export function newEntry(key: string, page: OfferedPage & { readonly etag: string }, names: readonly string[], now: number): Entry {
+/** What of a page makes an entry. */
+type PageParts = Pick<OfferedPage, 'route' | 'headers' | 'body' | 'gzip' | 'views'> & { readonly etag: string };
+
+export function newEntry(key: string, page: PageParts, names: readonly string[], now: number): Entry {
   const { route, views, etag, headers } = page;
   const identity = variant(page.body, headers);
   const entry: Entry = {

@@ -6,10 +6,11 @@ export const noPageCache: PageCache = {
   answer() {
     throw new Error('A page cache that keeps nothing was asked to answer.');
   },
+  find: () => undefined,
   begin: () => 0,
   keep() {},
   clear() {},
-  statistics: () => ({ hits: 0, misses: 0, entries: 0, bytes: 0 }),
+  statistics: () => ({ hits: 0, misses: 0, entries: 0, bytes: 0, found: 0, marked: 0, resting: 0 }),
   caughtUp: async () => {},
   close: async () => {},
 };

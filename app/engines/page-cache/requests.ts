@@ -5,9 +5,17 @@ const SESSION_COOKIE = 'askyard-session';
 
 /** The key of the page that a request asks for; undefined when it may be answered by the server alone: another method, somebody signed in, a body. */
 export function keyOf(request: IncomingMessage): string | undefined {
-  const { method, url, headers } = request;
+  return request.headers.cookie?.includes(SESSION_COOKIE) ? undefined : pageKeyOf(request);
+}
+
+/** The key of everyone's page in the place of their own, for a reader who is signed in; undefined for all other requests. */
+export function memberKeyOf(request: IncomingMessage): string | undefined {
+  return request.headers.cookie?.includes(SESSION_COOKIE) ? pageKeyOf(request) : undefined;
+}
+
+function pageKeyOf({ method, url, headers }: IncomingMessage): string | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || !url || !headers.host) return undefined;
-  if (headers.cookie?.includes(SESSION_COOKIE) || headers.authorization !== undefined) return undefined;
+  if (headers.authorization !== undefined) return undefined;
   if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return undefined;
   return headers.host + url;
 }

@@ -12,6 +12,8 @@ const MOVE_EVERY = 1_000;
  */
 export interface Shelf {
   get(key: string, now: number): Entry | undefined;
+  /** A page that was asked for more than once, without counting as another time. */
+  hot(key: string): Entry | undefined;
   put(entry: Entry): void;
   /** Makes room after an entry has grown. */
   grown(entry: Entry, bytes: number): void;
@@ -68,6 +70,7 @@ export function openShelf(bytesAtMost: number, removed: (entry: Entry) => void):
       provenBytes += found.bytes;
       return found;
     },
+    hot: (key) => proven.get(key),
     put(entry) {
       const before = young.get(entry.key) ?? proven.get(entry.key);
       if (before) remove(before);

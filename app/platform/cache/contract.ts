@@ -13,9 +13,6 @@ function later<T>() {
   return Promise.withResolvers<T>();
 }
 
-/** Lets everything that is ready to run do so. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 /** What every cache keeps to. Called by one test file per adapter. */
 export function cacheContract(name: string, open: () => CacheOnTrial | Promise<CacheOnTrial>): void {
   describe(`${name} as a cache`, () => {
@@ -61,9 +58,8 @@ export function cacheContract(name: string, open: () => CacheOnTrial | Promise<C
 
       expect(await Promise.all([get(), get()])).toEqual(['old', 'old']);
       load.resolve('new');
-      await settled();
 
-      expect(await get()).toBe('new');
+      await expect.poll(get).toBe('new');
       expect(loads).toBe(1);
     });
 
@@ -80,19 +76,27 @@ export function cacheContract(name: string, open: () => CacheOnTrial | Promise<C
       await cache.getSet(KEY, FRESH, STALE, async () => 'old');
       pass(10_000);
 
-      expect(await cache.getSet<string>(KEY, FRESH, STALE, () => Promise.reject(new Error('down')))).toBe('old');
-      await settled();
-      expect(await cache.getSet(KEY, FRESH, STALE, async () => 'new')).toBe('old');
-      await settled();
-      expect(await cache.getSet(KEY, FRESH, STALE, async () => 'newer')).toBe('new');
+      let failed = 0;
+      const failing = async () => {
+        failed++;
+        throw new Error('down');
+      };
+
+      expect(await cache.getSet<string>(KEY, FRESH, STALE, failing)).toBe('old');
+      await expect.poll(() => failed).toBe(1);
+      await expect.poll(() => cache.getSet(KEY, FRESH, STALE, async () => 'new')).toBe('new');
     });
 
     it('tells all who wait of a load that failed, keeps nothing, and may be asked again', async () => {
       const { cache } = await open();
-      const load = later<string>();
-      const failing = () => cache.getSet(KEY, FRESH, STALE, () => load.promise);
+      const asked = later<void>();
+      const failing = () =>
+        cache.getSet<string>(KEY, FRESH, STALE, async () => {
+          await asked.promise;
+          throw new Error('down');
+        });
       const all = Promise.allSettled([failing(), failing()]);
-      load.reject(new Error('down'));
+      asked.resolve();
 
       expect((await all).map((one) => one.status)).toEqual(['rejected', 'rejected']);
       expect(await cache.getSet(KEY, FRESH, STALE, async () => 'up')).toBe('up');
@@ -122,15 +126,17 @@ export function cacheContract(name: string, open: () => CacheOnTrial | Promise<C
     it('keeps nothing of a load that began before the purge', async () => {
       const { cache } = await open();
       const early = later<string>();
-      const before = cache.getSet(KEY, FRESH, STALE, () => early.promise);
-      await settled();
+      const begun = later<void>();
+      const before = cache.getSet(KEY, FRESH, STALE, () => {
+        begun.resolve();
+        return early.promise;
+      });
+      await begun.promise;
       await cache.purge(KEY);
-      const after = cache.getSet(KEY, FRESH, STALE, async () => 'after the purge');
-      await settled();
-      early.resolve('before the purge');
 
+      expect(await cache.getSet(KEY, FRESH, STALE, async () => 'after the purge')).toBe('after the purge');
+      early.resolve('before the purge');
       expect(await before).toBe('before the purge');
-      expect(await after).toBe('after the purge');
       expect(await cache.getSet(KEY, FRESH, STALE, async () => 'later')).toBe('after the purge');
     });
 
@@ -156,8 +162,7 @@ export function cacheContract(name: string, open: () => CacheOnTrial | Promise<C
 
       pass(10_000);
       expect(await cache.getSetMany(keys, FRESH, STALE, load)).toEqual(['a1', 'b1', 'c2']);
-      await settled();
-      expect(await cache.getSetMany(keys, FRESH, STALE, load)).toEqual(['a2', 'b2', 'c2']);
+      await expect.poll(() => cache.getSetMany(keys, FRESH, STALE, load)).toEqual(['a2', 'b2', 'c2']);
       expect(asked).toEqual([[2], [0, 1, 2]]);
     });
 
@@ -172,7 +177,6 @@ export function cacheContract(name: string, open: () => CacheOnTrial | Promise<C
 
       expect(await cache.getSetMany<string>([KEY], FRESH, STALE, down)).toEqual(['old']);
       await expect(cache.getSetMany<string>([KEY, other], FRESH, STALE, down)).rejects.toThrow('down');
-      await settled();
       expect(await cache.getSetMany([other], FRESH, STALE, async () => ['up'])).toEqual(['up']);
     });
 

@@ -8,7 +8,13 @@ declare const unit: unique symbol;
 /** A length of time in milliseconds. Branded: 60 ticks once passed for 60 seconds, for hours, unnoticed (Stack Overflow). */
 export type Duration = number & { readonly [unit]: 'milliseconds' };
 
-export const seconds = (count: number): Duration => (count * 1000) as Duration;
+/** The longest that anything is believed, in milliseconds: a max-age of 2,017 years went out once (Stack Overflow). */
+const LONGEST = 24 * 60 * 60 * 1000;
+
+/** A duration of so many milliseconds, at most a day and never negative. What is no number is none at all. */
+const duration = (milliseconds: number): Duration => (milliseconds > 0 ? Math.min(milliseconds, LONGEST) : 0) as Duration;
+
+export const seconds = (count: number): Duration => duration(count * 1000);
 export const minutes = (count: number): Duration => seconds(count * 60);
 export const hours = (count: number): Duration => minutes(count * 60);
 
@@ -38,8 +44,41 @@ export interface Cache {
     stale: Duration,
     load: (missing: readonly number[]) => Promise<readonly T[]>,
   ): Promise<readonly T[]>;
-  /** Forgets the value, here and (published) everywhere. */
+  /** Forgets the value, here and (published) everywhere. Never rejects: where it cannot be told now, it is told later. */
   purge(key: CacheKey): Promise<void>;
-  /** Counts since the start, for /metrics. */
+  /** Counts since the start, for /metrics. Of this process's own memory. */
   statistics(): { readonly hits: number; readonly misses: number; readonly entries: number };
+  /** How the level that processes share is. Absent where there is none. */
+  readonly shared?: () => SharedLevel;
+  /** Bytes that processes share, such as whole pages. Absent where there is no shared level. */
+  readonly bytes?: SharedBytes;
 }
+
+/** Bytes under names, on a connection of their own: large values hold up whatever comes behind them. */
+export interface SharedBytes {
+  readonly reachable: boolean;
+  /** Undefined when there are none, or they do not come in time. */
+  get(name: string): Promise<Uint8Array | undefined>;
+  /** Keeps them for some milliseconds, behind the caller's back, where that works at once. */
+  put(name: string, bytes: Uint8Array, life: Duration): void;
+}
+
+/** The shared level as one process sees it; counts since its start. */
+export type SharedLevel = {
+  readonly reachable: boolean;
+  /** What went wrong last, while it cannot be reached. */
+  readonly reason?: string;
+  /** Values that it had, and values that had to be loaded. */
+  readonly hits: number;
+  readonly misses: number;
+  /** Commands that a reader waited for, each a round trip. */
+  readonly roundTrips: number;
+  /** Commands that no reader waited for: purges, and keeping what was loaded. Signs of life aside. */
+  readonly behind: number;
+  /** Commands that it did not answer in time, or refused. */
+  readonly failures: number;
+  /** Values that could not be read: written by nobody of ours. */
+  readonly unreadable: number;
+  /** Purges that it has yet to be told of. */
+  readonly owed: number;
+};
