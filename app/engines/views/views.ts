@@ -1,39 +1,52 @@
-import { addViews } from '../../core/posts/views.ts';
+import { ulid } from '../../core/ulid.ts';
 import type { Clock } from '../../platform/clock/port.ts';
-import { LIMITS, type Store } from '../../platform/store/port.ts';
+import type { Queue, Task } from '../../platform/queue/port.ts';
 import { newTally } from './tally.ts';
+import { QUESTIONS_A_TASK, VIEWS_TASK } from './work.ts';
 
-/** How often counts go to the store, in milliseconds. What stops without closing loses so much. */
+/** How often counts go to the queue, in milliseconds. What stops without closing loses so much. */
 const FLUSH_EVERY = 10_000;
 
-/** Questions that go in one call: what fits into one write, so that a call that fails has added nothing. */
-const AT_ONCE = LIMITS.changes / 2;
+/** Tasks kept at most while the queue cannot be reached; the tally then keeps what comes on top, to a bound of its own. */
+const TASKS_AT_MOST = 2_000;
 
 /** Views of questions, counted in memory: a write for each view is why others are slow. */
 export interface Views {
   count(site: number, question: number): void;
-  /** Resolves when what was counted until now is in the store, or is kept for the next time. Never rejects. */
+  /** Resolves when the queue has what was counted until now, or it is kept for the next time. Never rejects. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
 
-export type ViewsOptions = { readonly store: Store; readonly clock: Clock; readonly onError: (error: unknown) => void };
+export type ViewsOptions = { readonly queue: Pick<Queue, 'send'>; readonly clock: Clock; readonly onError: (error: unknown) => void };
 
-export function openViews({ store, clock, onError }: ViewsOptions): Views {
+export function openViews({ queue, clock, onError }: ViewsOptions): Views {
   const tally = newTally();
+  /** Each keeps its id from try to try: whether the queue has one whose sending failed is not known. */
+  let unsent: readonly Task[] = [];
   let flushing = Promise.resolve();
 
-  async function flushAll(): Promise<void> {
-    for (const [site, counts] of tally.take()) {
-      for (let from = 0; from < counts.length; from += AT_ONCE) {
-        const some = counts.slice(from, from + AT_ONCE);
-        try {
-          await addViews(store, clock, site, new Map(some));
-        } catch (error) {
-          for (const [question, views] of some) tally.add(site, question, views);
-          onError(error);
-        }
+  function taken(): readonly Task[] {
+    if (unsent.length >= TASKS_AT_MOST) return [];
+    return tally.take().flatMap(([site, counts]) => {
+      const tasks: Task[] = [];
+      for (let from = 0; from < counts.length; from += QUESTIONS_A_TASK) {
+        const data = Object.fromEntries(counts.slice(from, from + QUESTIONS_A_TASK));
+        tasks.push({ id: ulid(clock.now()), kind: VIEWS_TASK, site, data });
       }
+      return tasks;
+    });
+  }
+
+  async function flushAll(): Promise<void> {
+    unsent = [...unsent, ...taken()];
+    try {
+      for (const task of unsent) {
+        await queue.send(task);
+        unsent = unsent.filter((other) => other !== task);
+      }
+    } catch (error) {
+      onError(error);
     }
   }
 

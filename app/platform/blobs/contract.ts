@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BlobNameRefused, type Blobs } from './port.ts';
+import { BlobNameRefused, type BlobStreams, type Blobs } from './port.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (found: Uint8Array | undefined): string | undefined => found && new TextDecoder().decode(found);
@@ -26,8 +26,18 @@ const REFUSED = [
   'a/'.repeat(600),
 ];
 
-/** What every keeper of blobs keeps to. Called by one test file per adapter. */
-export function blobsContract(name: string, open: () => Promise<Blobs>): void {
+async function* pieces(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const one of texts) yield bytes(one);
+}
+
+async function together(stream: AsyncIterable<Uint8Array> | undefined): Promise<string | undefined> {
+  const all: Uint8Array[] = [];
+  for await (const piece of stream ?? []) all.push(piece);
+  return stream && text(Buffer.concat(all));
+}
+
+/** What every keeper of blobs keeps to. Called by one test file per adapter; `open` gives one that keeps nothing yet. */
+export function blobsContract(name: string, open: () => Promise<Blobs & BlobStreams>): void {
   describe(`${name} as a keeper of blobs`, () => {
     it('gives back what was put, and the newest of it', async () => {
       const blobs = await open();
@@ -83,6 +93,44 @@ export function blobsContract(name: string, open: () => Promise<Blobs>): void {
       const values = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(100_000));
       await Promise.all(values.map((value) => blobs.put('contended', bytes(value))));
       expect(values).toContain(text(await blobs.get('contended')));
+    });
+
+    it('takes and gives in pieces what is put and got whole', async () => {
+      const blobs = await open();
+      const long = 'long '.repeat(50_000);
+      await blobs.putStream('streamed', pieces('first ', '', long));
+      await blobs.putStream('nothing', pieces());
+      await blobs.put('whole', bytes(long));
+
+      expect(text(await blobs.get('streamed'))).toBe(`first ${long}`);
+      expect(text(await blobs.get('nothing'))).toBe('');
+      expect(await together(await blobs.getStream('whole'))).toBe(long);
+      expect(await together(await blobs.getStream('nothing'))).toBe('');
+      expect(await blobs.getStream('never/was')).toBeUndefined();
+    });
+
+    it('pieces that end in an error change nothing, and the error is theirs', async () => {
+      const blobs = await open();
+      await blobs.put('kept', bytes('before'));
+      async function* broken(): AsyncGenerator<Uint8Array> {
+        yield bytes('half');
+        throw new RangeError('The source broke.');
+      }
+      await expect(blobs.putStream('kept', broken())).rejects.toThrow(RangeError);
+      await expect(blobs.putStream('new', broken())).rejects.toThrow(RangeError);
+
+      expect(text(await blobs.get('kept'))).toBe('before');
+      expect(await blobs.list('')).toEqual(['kept']);
+    });
+
+    it('a blob that is replaced while it is read in pieces is one of the two, whole', async () => {
+      const blobs = await open();
+      const [before, after] = ['b'.repeat(300_000), 'a'.repeat(300_000)];
+      await blobs.put('replaced', bytes(before));
+      const stream = await blobs.getStream('replaced');
+      await blobs.put('replaced', bytes(after));
+
+      expect([before, after]).toContain(await together(stream));
     });
   });
 }

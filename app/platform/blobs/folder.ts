@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openIncoming } from './incoming.ts';
 import { checkName } from './names.ts';
-import type { Blobs } from './port.ts';
+import type { BlobStreams, Blobs } from './port.ts';
 
 /** Marks folders, so that `a` and `a/b` can both be blobs, as they can on S3. No blob's name can hold it. */
 const FOLDER_MARK = '+';
 
 /** Blobs as files of a folder, which is made if it is absent. */
-export function folderBlobs(path: string): Blobs {
+export function folderBlobs(path: string): Blobs & BlobStreams {
   mkdirSync(path, { recursive: true });
   const incoming = openIncoming(path);
 
@@ -28,26 +28,29 @@ export function folderBlobs(path: string): Blobs {
     }
   }
 
+  /** Nothing stands under the name before all of it is on the disk. */
+  async function put(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+    const target = fileOf(name);
+    await incoming.file(async (torn) => {
+      await writeFile(torn, bytes, { flag: 'wx', flush: true });
+      const made = await mkdir(dirname(target), { recursive: true });
+      await rename(torn, target);
+      await syncFolders(dirname(target), made ? dirname(made) : dirname(target));
+    });
+  }
+
   return {
     async get(name) {
       return readFile(fileOf(name)).catch(absent);
     },
+    put,
 
-    async put(name, bytes) {
-      const target = fileOf(name);
-      await incoming.file(async (torn) => {
-        const file = await open(torn, 'wx');
-        try {
-          await file.writeFile(bytes);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        const made = await mkdir(dirname(target), { recursive: true });
-        await rename(torn, target);
-        await syncFolders(dirname(target), made ? dirname(made) : dirname(target));
-      });
+    async getStream(name) {
+      // Opened now: a blob that is replaced meanwhile is read as it was.
+      const file = await open(fileOf(name)).catch(absent);
+      return file?.createReadStream();
     },
+    putStream: put,
 
     async remove(name) {
       await rm(fileOf(name), { force: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Queue, Task } from './port.ts';
+import type { CountedQueue, Task } from './port.ts';
 
 const task = (id: string, kind = 'letter'): Task => ({ id, kind, site: 0, data: { to: id } });
 
@@ -10,7 +10,7 @@ function signal(): { readonly came: Promise<void>; come(): void } {
 }
 
 /** What every queue keeps to. `open` gives one whose pauses between tries are no pauses. */
-export function queueContract(name: string, open: () => Promise<Queue & { close(): Promise<void> }>): void {
+export function queueContract(name: string, open: () => Promise<CountedQueue & { close(): Promise<void> }>): void {
   describe(`${name} as a queue`, () => {
     it('a task reaches the worker that knows its kind, whole', async () => {
       const queue = await open();
@@ -92,6 +92,29 @@ export function queueContract(name: string, open: () => Promise<Queue & { close(
       await queue.resend('unknown');
       await done.came;
       expect(await queue.deadLetters()).toEqual([]);
+      stop.abort();
+      await working;
+      await queue.close();
+    });
+
+    it('counts what waits and what is dead, and gives all that is dead another life', async () => {
+      const queue = await open();
+      const stop = new AbortController();
+      let broken = true;
+      const seen: string[] = [];
+      const handle = async ({ id }: Task): Promise<void> => {
+        if (broken) throw new Error('not now');
+        seen.push(id);
+      };
+      await queue.send(task('one'));
+      await queue.send(task('two'));
+      expect(await queue.figures()).toEqual({ waiting: 2, dead: 0 });
+      const working = queue.work({ letter: handle }, stop.signal);
+      await expect.poll(() => queue.figures()).toEqual({ waiting: 0, dead: 2 });
+      broken = false;
+      expect(await queue.resendAll()).toBe(2);
+      await expect.poll(() => seen.toSorted()).toEqual(['one', 'two']);
+      await expect.poll(() => queue.figures()).toEqual({ waiting: 0, dead: 0 });
       stop.abort();
       await working;
       await queue.close();

@@ -1,7 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { type Queue, QueueFull, type Task } from './port.ts';
-
-type Handlers = Readonly<Record<string, (task: Task) => Promise<void>>>;
+import { patiently } from './patiently.ts';
+import { type CountedQueue, type Handlers, QueueFull, type Task } from './port.ts';
 
 /** A task and how often it has failed. */
 type Entry = { readonly task: Task; readonly failures: number };
@@ -22,9 +21,6 @@ export type MemoryQueueOptions = {
 /** A mail server that is restarted is back by then. */
 const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000] as const;
 
-/** How long a worker that stops goes on with what waits, in milliseconds: the patience there is with a process that ends. */
-const STOPPING = 10_000;
-
 /**
  * The queue of one process. A worker that stops does what waits for it, and retries at once what rests; what is left after
  * that is lost with the process: whoever asked for a letter asks again.
@@ -35,7 +31,7 @@ export function memoryQueue({
   most = 10_000,
   report = () => undefined,
   pause = (milliseconds, signal) => after(milliseconds, undefined, { signal }),
-}: MemoryQueueOptions = {}): Queue & { close(): Promise<void> } {
+}: MemoryQueueOptions = {}): CountedQueue & { close(): Promise<void> } {
   const waiting: Entry[] = [];
   /** Failed, and to be tried again later. */
   const resting = new Map<Entry, AbortController>();
@@ -92,6 +88,11 @@ export function memoryQueue({
     report(task, error);
   }
 
+  function revive(id: string): void {
+    const task = dead.get(id);
+    if (task && dead.delete(id)) waiting.push({ task, failures: 0 });
+  }
+
   function wake(): void {
     for (const [{ task }, woken] of resting) if (hurried(task.kind)) woken.abort();
   }
@@ -119,12 +120,16 @@ export function memoryQueue({
       stopping.delete(handlers);
     },
     deadLetters: async () => [...dead.values()],
+    figures: async () => ({ waiting: waiting.length + resting.size + running.size, dead: dead.size }),
     async resend(id) {
-      const task = dead.get(id);
-      if (!task) return;
-      dead.delete(id);
-      waiting.push({ task, failures: 0 });
+      revive(id);
       start();
+    },
+    async resendAll() {
+      const all = [...dead.keys()];
+      for (const id of all) revive(id);
+      start();
+      return all.length;
     },
     async close() {
       closed = true;
@@ -134,11 +139,4 @@ export function memoryQueue({
       await patiently(Promise.all(running.values()));
     },
   };
-}
-
-/** Until the work is done, or patience is at its end. */
-async function patiently(work: Promise<unknown>): Promise<void> {
-  const done = new AbortController();
-  await Promise.race([work, after(STOPPING, undefined, { signal: done.signal }).catch(() => undefined)]);
-  done.abort();
 }
