@@ -30,11 +30,14 @@ export type SearchFeedOptions = {
 export interface SearchFeed {
   /** Whether every site has been fed: before that, searches find less than there is. */
   ready(): boolean;
-  /** Resolves when all that the log told at the call stands in the index. */
+  /** Resolves when all that the log told at the call is found in the index. */
   caughtUp(): Promise<void>;
   /** Resolves when the signal has aborted and the cursor is saved. */
   readonly ended: Promise<void>;
 }
+
+/** An index that another process of this box keeps up: two would feed its file the same, each waiting for the other's lock. */
+export const FED_ELSEWHERE: SearchFeed = { ready: () => true, caughtUp: async () => undefined, ended: Promise.resolve() };
 
 /**
  * Follows the change log from the cursor that the index itself keeps, so that an index that was lost or is old is
@@ -86,6 +89,7 @@ export function feedSearch({ store, log, blobs, index, signal, onError }: Search
     ready: () => ready,
     async caughtUp() {
       await (await following)?.caughtUp();
+      await index.flush();
     },
     ended: run(),
   };

@@ -13,7 +13,7 @@ const IDS = 100;
 export type RebuildProgress = { readonly id: PostId; readonly last: PostId; readonly documents: number };
 
 /**
- * Feeds a whole site to the index anew. Walks the ids up to the counter, since nobody scans. What is written meanwhile
+ * Feeds a whole site to the index anew, beside what answers meanwhile. Walks the ids up to the counter, since nobody scans. What is written meanwhile
  * reaches the index by the log, whose versions win whichever comes first.
  * @returns how many posts were fed.
  */
@@ -24,7 +24,7 @@ export async function rebuildSearch(
   site: SiteNumber,
   { signal, progress }: { readonly signal?: AbortSignal; readonly progress?: (so: RebuildProgress) => void } = {},
 ): Promise<number> {
-  await index.removeSite(site);
+  const renewal = await index.renew(site);
   const last = (await store.get(counterKey(site, 'posts')))?.last ?? 0;
   let fed = 0;
   for (let from = 1; from <= last; from += IDS) {
@@ -36,10 +36,10 @@ export async function rebuildSearch(
       return place && id !== undefined && (place.kind === 'question' || place.kind === 'answer') ? [{ id, question: place.question }] : [];
     });
     const documents = await readDocuments(store, blobs, site, posts);
-    if (documents.length > 0) await index.index(documents);
+    if (documents.length > 0) await index.index(documents, renewal);
     fed += documents.length;
     progress?.({ id: Math.min(from + IDS - 1, last), last, documents: fed });
   }
-  await index.complete(site);
+  await index.complete(site, renewal);
   return fed;
 }

@@ -6,7 +6,8 @@ import type { PageContext } from '../context.ts';
 import { peopleOf } from '../parts/authors.ts';
 import { onListing, onSite } from '../parts/depends.ts';
 import { PageNumber, pagesOf } from '../parts/paging.ts';
-import { SEARCH_SIZE, SEARCH_SORTS, searchPath, searchView } from './view.ts';
+import { searchPath } from './path.ts';
+import { SEARCH_SIZE, SEARCH_SORTS, searchView } from './view.ts';
 
 const Query = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 500 })),

@@ -1,15 +1,17 @@
 import type { Question } from '../../core/posts/records.ts';
-import type { Searched, SearchSort } from '../../engines/search/port.ts';
+import type { Searched, SearchSort, Understood } from '../../engines/search/port.ts';
 import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
 import { time } from '../parts/dates.ts';
 import { compact, exact, noun } from '../parts/numbers.ts';
 import { pagesOf, paging } from '../parts/paging.ts';
-import { anchorOf, questionPath, sharePath, withQuery } from '../parts/paths.ts';
+import { anchorOf, questionPath, sharePath } from '../parts/paths.ts';
 import { authorLink, type People } from '../parts/person.ts';
 import { tabRow } from '../parts/tabs.ts';
 import { tagList } from '../parts/tags.ts';
+import { degraded, facetRow } from './facets.ts';
 import { searchHelp } from './help.ts';
+import { searchPath } from './path.ts';
 import { marked } from './snippet.ts';
 
 export const SEARCH_SORTS = ['relevance', 'newest', 'votes', 'active'] as const satisfies readonly SearchSort[];
@@ -26,15 +28,13 @@ export type SearchView = {
   readonly people: People;
 };
 
-export const searchPath = (typed: string, sort: SearchSort, page: number): string =>
-  withQuery('/search', { q: typed, sort: sort === 'relevance' ? undefined : sort, page: page === 1 ? undefined : page });
-
 const form = (typed: string, sort: SearchSort): Html =>
-  html`<form class="filter large" action="/search" role="search">${sort !== 'relevance' && html`<input type="hidden" name="sort" value="${sort}">`}<input type="search" name="q" value="${typed}" maxlength="500" aria-label="${message('search.field')}" placeholder="${message('search.field')}"><button class="button">${message('search.go')}</button></form>`;
+  html`<form class="filter large" action="/search" role="search">${sort !== 'relevance' && html`<input type="hidden" name="sort" value="${sort}">`}<input type="search" name="q" value="${typed}" maxlength="500" aria-label="${message('search.field')}" placeholder="${message('search.field')}" data-suggest="${message('search.suggestions')}"><button class="button">${message('search.go')}</button></form>`;
 
-function understood(searched: Searched): Html {
-  if (searched.understood.length === 0) return nothing;
-  return html`<dl class="understood" aria-label="${message('search.understood')}">${searched.understood.map(({ typed, as }) => html`<div><dt><code>${typed}</code></dt><dd>${as}</dd></div>`)}</dl>`;
+/** How each piece of what was typed was taken. */
+export function understood(pieces: Understood): Html {
+  if (pieces.length === 0) return nothing;
+  return html`<dl class="understood" aria-label="${message('search.understood')}">${pieces.map(({ typed, as }) => html`<div><dt><code>${typed}</code></dt><dd>${as}</dd></div>`)}</dl>`;
 }
 
 function result(hit: Searched['hits'][number], { questions, people, language }: SearchView): Html {
@@ -43,7 +43,7 @@ function result(hit: Searched['hits'][number], { questions, people, language }: 
   const isAnswer = hit.kind === 'answer';
   const path = isAnswer ? sharePath({ id: hit.post, kind: 'answer' }) : questionPath(question);
   const accepted = question.accepted !== undefined && html` class="answered" title="${message('accepted')}"`;
-  return html`<li class="result" id="${anchorOf(hit.post)}"><h2>${isAnswer && html`<span class="mark">${message('search.in-answer')}</span> `}<a href="${path}" dir="auto">${question.title}</a></h2><p class="snippet" dir="auto">${marked(hit.snippet)}</p><div class="line-foot">${tagList(question.tags)}<span class="line-by"><b>${compact(question.score, language)}</b> ${noun('count.votes', question.score)} · <span${accepted}>${question.accepted !== undefined && '✓ '}<b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span> · ${authorLink(question.author, people)} · ${time(question.created, language)}</span></div></li>
+  return html`<li class="result" id="${anchorOf(hit.post)}"><h2>${isAnswer && html`<span class="mark">${message('search.in-answer')}</span> `}<a href="${path}" dir="auto">${question.title}</a></h2>${hit.snippet !== '' && html`<p class="snippet" dir="auto">${marked(hit.snippet)}</p>`}<div class="line-foot">${tagList(question.tags)}<span class="line-by"><b>${compact(question.score, language)}</b> ${noun('count.votes', question.score)} · <span${accepted}>${question.accepted !== undefined && '✓ '}<b>${compact(question.answers, language)}</b> ${noun('count.answers', question.answers)}</span> · ${authorLink(question.author, people)} · ${time(question.created, language)}</span></div></li>
 `;
 }
 
@@ -59,10 +59,11 @@ export function searchView(view: SearchView): Html {
   const { total, more, hits } = searched;
   const tabs = SEARCH_SORTS.map((name) => ({ label: message(`search.${name}`), path: searchPath(typed, name, 1), here: name === sort }));
   const count = more ? message('search.more-than', { count: exact(total, language) }) : exact(total, language);
-  const found = html`<p class="facts"><span><b>${count}</b> ${noun('count.results', total)}</span></p>${tabRow(tabs)}<ol class="results">${hits.map((hit) => result(hit, view))}</ol>${paging(page, pagesOf(total, SEARCH_SIZE), language, (number) => searchPath(typed, sort, number))}`;
+  const found = html`<p class="facts"><span><b>${count}</b> ${noun('count.results', total)}</span></p>${facetRow(typed, sort, searched, language)}${tabRow(tabs)}<ol class="results">${hits.map((hit) => result(hit, view))}</ol>${paging(page, pagesOf(total, SEARCH_SIZE), language, (number) => searchPath(typed, sort, number))}`;
   return html`<div class="search-page"><h1>${total === 0 ? message('search.none') : message('search.title')}</h1>
 ${form(typed, sort)}
-${understood(searched)}
+${searched.degraded && degraded()}
+${understood(searched.understood)}
 ${total === 0 ? noResults(typed) : found}
 </div>`;
 }

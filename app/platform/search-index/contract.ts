@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { document, everything, SITE } from './contract-documents.ts';
+import { sitesContract } from './contract-sites.ts';
 import type { SearchDocument, SearchIndex, SearchQuery } from './port.ts';
-
-const SITE = 7;
-
-const everything: SearchQuery = { all: [], none: [], tags: [], withoutTags: [], sort: 'newest', offset: 0, limit: 50 };
 
 /** What every search index keeps to. Called by one test file per adapter, against the real engine. */
 export function searchIndexContract(name: string, open: () => Promise<SearchIndex>): void {
@@ -17,10 +15,13 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
     const fed = async (...documents: readonly SearchDocument[]): Promise<SearchIndex> => {
       const index = await fresh();
       await index.index(documents);
+      await index.flush();
       return index;
     };
-    const found = async (index: SearchIndex, query: Partial<SearchQuery>, site = SITE): Promise<number[]> =>
-      (await index.search(site, { ...everything, ...query })).hits.map(({ post }) => post);
+    const found = async (index: SearchIndex, query: Partial<SearchQuery>, site = SITE): Promise<number[]> => {
+      await index.flush();
+      return (await index.search(site, { ...everything, ...query })).hits.map(({ post }) => post);
+    };
 
     afterEach(async () => {
       for (const index of opened.splice(0)) await index.close();
@@ -74,6 +75,8 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
       expect(await found(index, { tags: ['c'] })).toEqual([3, 1]);
       expect(await found(index, { tags: ['c', '.net'] })).toEqual([3]);
       expect(await found(index, { tags: ['c'], withoutTags: ['.net'] })).toEqual([1]);
+      expect(await found(index, { eitherTags: [['.net', 'c++', 'absent']] })).toEqual([3, 2]);
+      expect(await found(index, { tags: ['c'], eitherTags: [['.net', 'linux'], ['linux']] })).toEqual([1]);
     });
 
     it('asks for author, kind, question, marks and ranges', async () => {
@@ -178,6 +181,38 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
       expect(await found(index, { all: [['kettle']] })).toEqual([2]);
     });
 
+    it('asks for one phrase of a group, as for a word and its synonyms', async () => {
+      const index = await fed(
+        document(1, { text: 'a regular expression' }),
+        document(2, { text: 'a regex' }),
+        document(3, { text: 'an expression' }),
+      );
+      const either = [[['regex'], ['regular', 'expression']]];
+      expect(await found(index, { either })).toEqual([2, 1]);
+      expect(await found(index, { all: [['regular']], either })).toEqual([1]);
+      expect(await found(index, { either: [[['*'], ['']]] })).toEqual([3, 2, 1]);
+    });
+
+    it('counts what was found by tag and kind, where that is asked for', async () => {
+      const index = await fed(
+        document(1, { text: 'kettle', tags: ['tea', 'water'] }),
+        document(2, { kind: 'answer', question: 1, text: 'kettle', tags: ['tea', 'water'] }),
+        document(3, { text: 'kettle', tags: ['tea'] }),
+        document(4, { text: 'teapot', tags: ['porcelain'] }),
+      );
+      const query: SearchQuery = { ...everything, all: [['kettle']], limit: 1, facets: true };
+      expect((await index.search(SITE, query)).facets).toEqual({
+        tags: [
+          { tag: 'tea', count: 3 },
+          { tag: 'water', count: 2 },
+        ],
+        questions: 2,
+        answers: 1,
+      });
+      expect((await index.search(SITE, { ...query, all: [['absent']] })).facets).toEqual({ tags: [], questions: 0, answers: 0 });
+      expect((await index.search(SITE, { ...query, facets: false })).facets).toBeUndefined();
+    });
+
     it('finds questions like a text, by their rare words', async () => {
       const common = Array.from({ length: 40 }, (_, at) => document(at + 100, { title: 'How to make coffee', text: 'coffee and water' }));
       const index = await fed(
@@ -201,27 +236,7 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
       expect(await index.cursor()).toBe('there');
       expect(await index.needsRebuild()).toBe(false);
     });
-  });
-}
 
-/** A question with nothing remarkable but what the test says. */
-function document(post: number, { kind = 'question', ...said }: Partial<SearchDocument>): SearchDocument {
-  return {
-    site: SITE,
-    post,
-    question: post,
-    kind,
-    version: 1,
-    title: '',
-    text: '',
-    tags: [],
-    author: 1,
-    score: 0,
-    answers: 0,
-    views: 0,
-    created: post,
-    accepted: false,
-    closed: false,
-    ...said,
-  };
+    sitesContract(fed, found);
+  });
 }

@@ -54,13 +54,16 @@ export function openSearchIndex({ path }: { readonly path: string }): SearchInde
   }
 
   return {
-    index: (documents) => call('index', documents),
+    index: (documents, renewal) => call('index', documents, renewal),
     adjust: (adjustments) => call('adjust', adjustments),
     remove: (site, posts) => call('remove', site, posts),
     removeSite: (site) => call('removeSite', site),
-    complete: (site) => call('complete', site),
+    renew: (site) => call('renew', site),
+    complete: (site, renewal) => call('complete', site, renewal),
     sites: () => call('sites'),
     search: (site, query) => call('search', site, query),
+    searchEach: (sites, query) => call('searchEach', sites, query),
+    suggest: (site, typed, limit) => call('suggest', site, typed, limit),
     similar: (site, text, limit) => call('similar', site, text, limit),
     cursor: () => call('cursor'),
     saveCursor: (cursor) => call('saveCursor', cursor),

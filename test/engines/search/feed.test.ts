@@ -50,6 +50,8 @@ function start(): void {
   feed = feedSearch({ store, log, blobs: folderBlobs(join(folder, 'blobs')), index, signal: stop.signal, onError: (error) => errors.push(error) });
 }
 
+const searching = () => searcherOf({ index, clock, store: opened.store, tags: { list: async () => ({ total: 0, questions: [] }) } });
+
 async function end(): Promise<void> {
   stop.abort();
   await feed.ended;
@@ -58,7 +60,7 @@ async function end(): Promise<void> {
 
 const found = async (context: Context, typed: string): Promise<number[]> => {
   await feed.caughtUp();
-  return (await searcherOf(index, clock).search(context.site.number, typed, 'newest', 1, 20)).hits.map(({ post }) => post);
+  return (await searching().search(context.site.number, typed, 'newest', 1, 20)).hits.map(({ post }) => post);
 };
 
 beforeEach(async () => {
@@ -104,7 +106,7 @@ test('what is answered is found soon, though nobody asks whether all is there', 
   const { asker, helper } = await people();
   const question = await ask(asker, { title: 'Why does my kettle whistle?', markdown: `It whistles.${LONG}`, tags: ['whistling'] });
   await feed.caughtUp();
-  const posts = async () => (await searcherOf(index, clock).search(asker.site.number, 'steam', 'newest', 1, 20)).hits.map(({ post }) => post);
+  const posts = async () => (await searching().search(asker.site.number, 'steam', 'newest', 1, 20)).hits.map(({ post }) => post);
   expect(await posts()).toEqual([]);
   const reply = await answer(helper, question, { markdown: `Steam escapes through a narrow slit.${LONG}` });
   await expect.poll(posts, { timeout: 60_000, interval: 20 }).toEqual([reply]);

@@ -49,4 +49,31 @@ describe('the search page', () => {
     expect(text).toContain('Nothing found');
     expect(text).toContain('leave out operators such as user:1');
   });
+
+  const hits = [{ post: 1, question: 1, kind: 'question', snippet: '' }] as const;
+  const facets = {
+    tags: [
+      { tag: 'python', count: 3 },
+      { tag: 'c++', count: 1 },
+    ],
+    questions: 2,
+    answers: 1,
+  };
+
+  test('offers to narrow what was found by kind and tag, but by none that all carry or that was typed', () => {
+    const text = view({ typed: 'x', sort: 'votes', searched: { total: 3, more: false, understood: [], hits, facets } });
+    expect(text).toContain('href="/search?q=x%20is%3Aquestion&amp;sort=votes"');
+    expect(text).toContain('href="/search?q=x%20%5Bc%2B%2B%5D&amp;sort=votes"');
+    expect(text).not.toContain('q=x%20%5Bpython%5D');
+    expect(view({ typed: 'x [C++]', searched: { total: 3, more: false, understood: [], hits, facets } })).not.toContain('%5Bc%2B%2B%5D');
+    expect(view({ typed: 'x', searched: { total: 1, more: false, understood: [], hits, facets } })).not.toContain('class="facets"');
+  });
+
+  test('says when text is not searched at the moment, and shows no empty snippet', () => {
+    const searched = { total: 1, more: false, understood: [], hits, degraded: true } as const;
+    const text = view({ searched });
+    expect(text).toContain('The full search is not available');
+    expect(text).not.toContain('class="snippet"');
+    expect(view({ searched: { total: 1, more: false, understood: [], hits } })).not.toContain('not available');
+  });
 });

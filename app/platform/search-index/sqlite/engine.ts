@@ -1,10 +1,12 @@
-import type { SearchAdjustment, SearchDocument, SearchHits, SearchIndex, SearchQuery } from '../port.ts';
+import type { Renewal, SearchAdjustment, SearchDocument, SearchHits, SearchIndex, SearchQuery } from '../port.ts';
 import { adjustDocument, indexDocument, removeDocument } from './feed.ts';
 import { isBusy, isCorrupt, openFile } from './file.ts';
-import { search } from './search.ts';
+import { search, searchEach } from './search.ts';
 import { similar } from './similar.ts';
-import { createSite, dropSite, sitesIn } from './site-tables.ts';
+import { createSite, dropSite, slotsIn } from './site-tables.ts';
+import { bySite, nextSlot, type Slot, siteOf } from './slots.ts';
 import { statementsOf } from './statements.ts';
+import { suggest } from './suggest.ts';
 
 /** How long a transaction may stay open to take more: each commit writes a segment of words, and the fewer the better. */
 const COMMIT_AFTER = 250;
@@ -32,7 +34,7 @@ export function openEngine(path: string): SearchEngine {
   let documentsFed = 0;
   let begun = 0;
   let schema: unknown;
-  let sites = new Set<number>();
+  let slots = bySite([]);
 
   const commit = (): void => {
     clearTimeout(commitAt);
@@ -88,7 +90,7 @@ export function openEngine(path: string): SearchEngine {
    * Feeds many documents. A savepoint would make FTS5 write out all its words each time, so there is none: where it
    * fails, everything of this transaction goes, and the call that failed tells so. What others changed is committed before.
    */
-  const feed = (documents: readonly SearchDocument[]): void => {
+  const feed = (documents: readonly SearchDocument[], renewal: Renewal | undefined): void => {
     tellLoss();
     if (database.isTransaction && documentsFed < LONG) commit();
     if (!database.isTransaction) {
@@ -98,7 +100,7 @@ export function openEngine(path: string): SearchEngine {
     clearTimeout(commitAt);
     commitAt = setTimeout(commitLater, COMMIT_LONG_AFTER);
     try {
-      put(documents);
+      put(documents, renewal);
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
       documentsFed = 0;
@@ -107,22 +109,30 @@ export function openEngine(path: string): SearchEngine {
     if (performance.now() - begun > COMMIT_LONG_AFTER) commit();
   };
 
-  const put = (documents: readonly SearchDocument[]): void => {
-    for (const site of new Set(documents.map((document) => document.site))) ensure(site);
-    for (const document of documents) indexDocument(statement, document);
+  const put = (documents: readonly SearchDocument[], renewal: Renewal | undefined): void => {
+    for (const [site, those] of Map.groupBy(documents, (document) => document.site)) {
+      const into = renewal === undefined ? ensured(site) : slotsOf(site).filter((slot) => slot === renewal);
+      for (const slot of into) for (const document of those) indexDocument(statement, slot, document);
+    }
     documentsFed += documents.length;
   };
 
-  /** Whether a site has tables. Another process may make or drop them at any time, and SQLite counts that. */
-  const knows = (site: number): boolean => {
+  /** What a site has, what answers first. Another process may make or drop tables at any time, and SQLite counts that. */
+  const slotsOf = (site: number): readonly Slot[] => {
     const now = statement('PRAGMA schema_version').get()?.schema_version;
-    if (now !== schema) sites = new Set(sitesIn(database));
+    if (now !== schema) slots = bySite(slotsIn(database));
     schema = now;
-    return sites.has(site);
+    return slots.get(site) ?? [];
   };
 
-  const ensure = (site: number): void => {
-    if (!knows(site)) createSite(database, site);
+  const ensured = (site: number): readonly Slot[] => {
+    if (slotsOf(site).length === 0) createSite(database, String(site));
+    return slotsOf(site);
+  };
+
+  /** Removes what a site has, but for one slot. */
+  const drop = (site: number, but?: Slot): void => {
+    for (const slot of slotsOf(site)) if (slot !== but) dropSite(database, slot);
   };
 
   const remember = (name: string, value: string): void => {
@@ -141,27 +151,42 @@ export function openEngine(path: string): SearchEngine {
     };
 
   return {
-    index: noted((documents: readonly SearchDocument[]) => (documents.length > LONG ? feed(documents) : change(() => put(documents)))),
+    index: noted((documents: readonly SearchDocument[], renewal?: Renewal) =>
+      documents.length > LONG ? feed(documents, renewal) : change(() => put(documents, renewal)),
+    ),
     adjust: noted((adjustments: readonly SearchAdjustment[]) =>
       change(() => {
-        for (const adjustment of adjustments) if (knows(adjustment.site)) adjustDocument(statement, adjustment);
+        for (const adjustment of adjustments) for (const slot of slotsOf(adjustment.site)) adjustDocument(statement, slot, adjustment);
       }),
     ),
     remove: noted((site: number, posts: readonly number[]) =>
       change(() => {
-        if (knows(site)) for (const post of posts) removeDocument(statement, site, post);
+        for (const slot of slotsOf(site)) for (const post of posts) removeDocument(statement, slot, post);
       }),
     ),
     removeSite: noted((site: number) => {
       change(() => {
-        dropSite(database, site);
+        drop(site);
         statement('DELETE FROM memory WHERE name = ?').run(`whole#${site}`);
       });
       commit();
     }),
-    complete: noted((site: number) => {
+    renew: noted((site: number): Renewal => {
+      let renewal = '';
       change(() => {
-        ensure(site);
+        const [answering] = slotsOf(site);
+        renewal = nextSlot(site, slotsOf(site));
+        drop(site, answering);
+        createSite(database, renewal);
+      });
+      commit();
+      return renewal;
+    }),
+    complete: noted((site: number, renewal?: Renewal) => {
+      change(() => {
+        if (renewal !== undefined && !slotsOf(site).includes(renewal)) return;
+        if (renewal === undefined) ensured(site);
+        else drop(site, renewal);
         remember(`whole#${site}`, '');
       });
       commit();
@@ -171,8 +196,28 @@ export function openEngine(path: string): SearchEngine {
         .all()
         .map(({ site }) => Number(site)),
     ),
-    search: noted((site: number, query: SearchQuery): SearchHits => (knows(site) ? search(statement, site, query) : NOTHING)),
-    similar: noted((site: number, text: string, limit: number) => (knows(site) ? similar(statement, site, text, limit) : [])),
+    search: noted((site: number, query: SearchQuery): SearchHits => {
+      const [slot] = slotsOf(site);
+      return slot === undefined ? NOTHING : search(statement, slot, query);
+    }),
+    searchEach: noted((sites: readonly number[], query: SearchQuery) => {
+      const answering = sites.flatMap((site) => slotsOf(site)[0] ?? []);
+      return searchEach(
+        statement,
+        answering.map((slot) => [siteOf(slot), slot]),
+        query,
+      );
+    }),
+    suggest: noted((site: number, typed: string, limit: number) =>
+      slotsOf(site)
+        .slice(0, 1)
+        .flatMap((slot) => suggest(statement, slot, typed, limit)),
+    ),
+    similar: noted((site: number, text: string, limit: number) =>
+      slotsOf(site)
+        .slice(0, 1)
+        .flatMap((slot) => similar(statement, slot, text, limit)),
+    ),
     cursor: noted(() => statement(CURSOR).get()?.value?.toString()),
     saveCursor: noted((cursor: string) => change(() => remember('cursor', cursor))),
     flush: noted(commit),

@@ -1,4 +1,5 @@
 import type { SearchQuery, Span } from '../port.ts';
+import type { Slot } from './slots.ts';
 
 /** Phrases that are asked for at most; the grammar lets through fewer. */
 const PHRASES_AT_MOST = 40;
@@ -18,7 +19,8 @@ const phrases = (list: SearchQuery['all']): string[] =>
 /** What a query asks of words: to match, and not to match. Undefined: nothing. */
 export function wordsOf(query: SearchQuery): { readonly match: string | undefined; readonly not: string | undefined } {
   const within = (expression: string): string => (query.inTitle ? `title : (${expression})` : expression);
-  const all = phrases(query.all).join(' AND ');
+  const either = (query.either ?? []).map((group) => phrases(group).join(' OR ')).filter((group) => group !== '');
+  const all = [...phrases(query.all), ...either.map((group) => `(${group})`)].join(' AND ');
   const none = phrases(query.none).join(' OR ');
   return { match: all ? within(all) : undefined, not: none ? within(none) : undefined };
 }
@@ -27,7 +29,7 @@ export function wordsOf(query: SearchQuery): { readonly match: string | undefine
 export type Where = { readonly sql: string; readonly values: readonly (string | number)[] };
 
 /** What a query asks of a post's numbers, marks and tags. */
-export function filtersOf(site: number, query: SearchQuery): Where {
+export function filtersOf(slot: Slot, query: SearchQuery): Where {
   const parts: string[] = [];
   const values: (string | number)[] = [];
   const ask = (sql: string, ...asked: readonly (string | number)[]): void => {
@@ -38,8 +40,10 @@ export function filtersOf(site: number, query: SearchQuery): Where {
     if (from !== undefined) ask(`p.${column} >= ?`, from);
     if (to !== undefined) ask(`p.${column} <= ?`, to);
   };
-  for (const tag of query.tags) ask(`p.id IN (SELECT id FROM tag_${site} WHERE tag = ?)`, tag);
-  for (const tag of query.withoutTags) ask(`NOT EXISTS (SELECT 1 FROM tag_${site} WHERE tag = ? AND id = p.id)`, tag);
+  for (const tag of query.tags) ask(`p.id IN (SELECT id FROM tag_${slot} WHERE tag = ?)`, tag);
+  for (const tags of query.eitherTags ?? [])
+    ask(`p.id IN (SELECT id FROM tag_${slot} WHERE tag IN (SELECT value FROM json_each(?)))`, JSON.stringify(tags));
+  for (const tag of query.withoutTags) ask(`NOT EXISTS (SELECT 1 FROM tag_${slot} WHERE tag = ? AND id = p.id)`, tag);
   if (query.author !== undefined) ask('p.author = ?', query.author);
   if (query.kind) ask('p.kind = ?', query.kind === 'question' ? 0 : 1);
   if (query.question !== undefined) ask('p.question = ?', query.question);

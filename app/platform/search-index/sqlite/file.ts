@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'nod
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised when the tables' shape or the words' cutting changes: an older index is thrown away and fed anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** How long opening waits for another process, in milliseconds. */
 const OPENING = 15_000;

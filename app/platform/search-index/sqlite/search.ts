@@ -1,5 +1,7 @@
-import type { SearchHits, SearchQuery } from '../port.ts';
+import type { SearchHits, SearchQuery, SiteHits } from '../port.ts';
 import { filtersOf, wordsOf } from './expression.ts';
+import { facetsOf } from './facets.ts';
+import type { Slot } from './slots.ts';
 import type { Statements } from './statements.ts';
 
 /** Hits that are counted exactly. */
@@ -28,38 +30,55 @@ const ORDERS = {
   active: 'p.active DESC, p.id DESC',
 } as const;
 
-type Found = { readonly id: number; readonly question: number; readonly kind: number };
+type Found = { readonly id: number; readonly question: number; readonly kind: number; readonly worth: number };
+
+/** What was found, and what the best of it is worth where it was sorted by relevance: the lower the better. */
+type Ranked = SearchHits & { readonly worth: number };
 
 /** Answers a query. One statement gives the hits and their count; a second one the snippets of the page asked for. */
-export function search(statement: Statements, site: number, query: SearchQuery): SearchHits {
+export function search(statement: Statements, slot: Slot, query: SearchQuery): SearchHits {
+  const { worth, ...hits } = ranked(statement, slot, query);
+  return hits;
+}
+
+/** Answers a query on several sites, the site of the best hit first. */
+export function searchEach(statement: Statements, slots: readonly (readonly [site: number, slot: Slot])[], query: SearchQuery): SiteHits[] {
+  const asked: SearchQuery = { ...query, sort: 'relevance', offset: 0 };
+  const each = slots.map(([site, slot]) => ({ site, ...ranked(statement, slot, asked) }));
+  return each
+    .filter(({ total }) => total > 0)
+    .sort((one, other) => one.worth - other.worth)
+    .map(({ site, total, hits }) => ({ site, total, hits }));
+}
+
+function ranked(statement: Statements, slot: Slot, query: SearchQuery): Ranked {
   const { match, not } = wordsOf(query);
-  const filters = filtersOf(site, query);
+  const filters = filtersOf(slot, query);
   const offset = Math.min(Math.max(0, query.offset), OFFSET_AT_MOST);
   const order = query.sort === 'relevance' ? (match ? RELEVANCE : ORDERS.newest) : ORDERS[query.sort];
   const rank = order === RELEVANCE ? ', rank' : '';
+  const worth = order === RELEVANCE ? RELEVANCE : '0';
   const candidates = filters.sql || not ? CANDIDATES.filtered : CANDIDATES.plain;
-  const matching = `(SELECT rowid${rank} FROM words_${site} WHERE words_${site} MATCH ? ORDER BY rowid DESC LIMIT ${candidates})`;
-  const from = match ? `${matching} w JOIN post_${site} p ON p.id = w.rowid WHERE 1` : `post_${site} p WHERE 1`;
-  const without = not ? ` AND p.id NOT IN (SELECT rowid FROM words_${site} WHERE words_${site} MATCH ?)` : '';
+  const matching = `(SELECT rowid${rank} FROM words_${slot} WHERE words_${slot} MATCH ? ORDER BY rowid DESC LIMIT ${candidates})`;
+  const from = match ? `${matching} w JOIN post_${slot} p ON p.id = w.rowid WHERE 1` : `post_${slot} p WHERE 1`;
+  const without = not ? ` AND p.id NOT IN (SELECT rowid FROM words_${slot} WHERE words_${slot} MATCH ?)` : '';
 
-  const found = statement(`SELECT p.id, p.question, p.kind FROM ${from}${without}${filters.sql} ORDER BY ${order} LIMIT ?`).all(
-    ...(match ? [match] : []),
-    ...(not ? [not] : []),
-    ...filters.values,
-    Math.max(COUNTED + 1, offset + query.limit),
-  ) as Found[];
+  const found = statement(
+    `SELECT p.id, p.question, p.kind, ${worth} AS worth FROM ${from}${without}${filters.sql} ORDER BY ${order === RELEVANCE ? 'worth' : order} LIMIT ?`,
+  ).all(...(match ? [match] : []), ...(not ? [not] : []), ...filters.values, Math.max(COUNTED + 1, offset + query.limit)) as Found[];
 
   // Node binds a number as REAL, and FTS5 takes no notice of a rowid that is not an INTEGER: each snippet would be the first row's.
   const snippet = match
     ? statement(
-        `SELECT snippet(words_${site}, 1, char(57344), char(57345), '…', ${SNIPPET_WORDS}) AS text FROM words_${site} WHERE words_${site} MATCH ? AND rowid = CAST(? AS INTEGER)`,
+        `SELECT snippet(words_${slot}, 1, char(57344), char(57345), '…', ${SNIPPET_WORDS}) AS text FROM words_${slot} WHERE words_${slot} MATCH ? AND rowid = CAST(? AS INTEGER)`,
       )
-    : statement(`SELECT substr(text, 1, ${BEGINNING}) AS text FROM content_${site} WHERE id = ?`);
+    : statement(`SELECT substr(text, 1, ${BEGINNING}) AS text FROM content_${slot} WHERE id = ?`);
   const hits = found.slice(offset, offset + query.limit).map(({ id, question, kind }) => ({
     post: id,
     question,
     kind: kind === 0 ? ('question' as const) : ('answer' as const),
     snippet: String((match ? snippet.get(match, id) : snippet.get(id))?.text ?? '').replace(/\s+/g, ' '),
   }));
-  return { total: Math.min(found.length, COUNTED), more: found.length > COUNTED, hits };
+  const facets = query.facets && { facets: facetsOf(statement, slot, found) };
+  return { total: Math.min(found.length, COUNTED), more: found.length > COUNTED, hits, ...facets, worth: found[0]?.worth ?? 0 };
 }

@@ -1,4 +1,5 @@
 import { phrase } from './expression.ts';
+import type { Slot } from './slots.ts';
 import type { Statements } from './statements.ts';
 
 /** Words of a text that are looked at. */
@@ -24,8 +25,8 @@ type Word = { readonly asked: string; readonly posts: number };
  * Questions that share the rarest words with a text. The rare ones are asked for in any combination, as many as stay
  * within PLACES_AT_MOST; when even the rarest is common, the three rarest must all occur.
  */
-export function similar(statement: Statements, site: number, text: string, limit: number): number[] {
-  const count = statement(`SELECT count(*) AS posts FROM (SELECT 1 FROM words_${site} WHERE words_${site} MATCH ? LIMIT ${PLACES_AT_MOST + 1})`);
+export function similar(statement: Statements, slot: Slot, text: string, limit: number): number[] {
+  const count = statement(`SELECT count(*) AS posts FROM (SELECT 1 FROM words_${slot} WHERE words_${slot} MATCH ? LIMIT ${PLACES_AT_MOST + 1})`);
   const known: Word[] = [];
   for (const word of wordsOf(text)) {
     const asked = phrase([word]) ?? '""';
@@ -48,8 +49,8 @@ export function similar(statement: Statements, site: number, text: string, limit
           .map(({ asked }) => asked)
           .join(' AND ');
   if (match === '') return [];
-  const matching = `(SELECT rowid, rank FROM words_${site} WHERE words_${site} MATCH ? ORDER BY rowid DESC LIMIT ${PLACES_AT_MOST})`;
-  const best = `SELECT p.id FROM ${matching} w JOIN post_${site} p ON p.id = w.rowid WHERE p.kind = 0 ORDER BY w.rank LIMIT ?`;
+  const matching = `(SELECT rowid, rank FROM words_${slot} WHERE words_${slot} MATCH ? ORDER BY rowid DESC LIMIT ${PLACES_AT_MOST})`;
+  const best = `SELECT p.id FROM ${matching} w JOIN post_${slot} p ON p.id = w.rowid WHERE p.kind = 0 ORDER BY w.rank LIMIT ?`;
   return statement(best)
     .all(match, limit)
     .map(({ id }) => Number(id));

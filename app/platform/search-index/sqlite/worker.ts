@@ -7,7 +7,7 @@ export type Call = { readonly id: number; readonly method: keyof SearchEngine; r
 export type Outcome = { readonly id: number; readonly result?: unknown; readonly error?: string };
 
 /** Calls that need no lock, and so need not wait behind those that do. */
-const READING: ReadonlySet<keyof SearchEngine> = new Set(['search', 'similar', 'sites', 'cursor', 'needsRebuild']);
+const READING: ReadonlySet<keyof SearchEngine> = new Set(['search', 'searchEach', 'suggest', 'similar', 'sites', 'cursor', 'needsRebuild']);
 
 /** How often and how long a change waits for another process that is writing, in milliseconds. */
 const TRY_EVERY = 15;
