@@ -10,7 +10,10 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   user: async () => (await import('./user.ts')).user,
   'admin-link': async () => (await import('./admin-link.ts')).adminLink,
   import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
   check: async () => (await import('./check.ts')).check,
   reindex: async () => (await import('./reindex.ts')).reindex,
+  queue: async () => (await import('./queue.ts')).queue,
+  'tag-engine': async () => (await import('./tag-engine.ts')).tagEngine,
   runner: async () => (await import('./runner.ts')).runner,
 };

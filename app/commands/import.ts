@@ -6,9 +6,11 @@ import { type ImportSummary, importDump } from '../machines/dumps/import.ts';
 import type { Progress } from '../machines/dumps/progress.ts';
 import { grouped, progressLine } from '../machines/dumps/progress-line.ts';
 import { openPorts } from '../main/ports.ts';
+import { BlobsDown } from '../platform/blobs/port.ts';
 import { SearchIndexDown } from '../platform/search-index/port.ts';
 import { StoreFailure, StoreLimit } from '../platform/store/port.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
+import { everySoOften } from './every-so-often.ts';
 
 const OPTIONS = {
   site: { type: 'string' },
@@ -17,9 +19,6 @@ const OPTIONS = {
   meta: { type: 'boolean' },
   json: { type: 'boolean', default: false },
 } as const;
-
-/** Pause between two tellings of progress, in milliseconds: on a terminal, where they take one line, and elsewhere. */
-const TELL_EVERY = { terminal: 200, lines: 5000 } as const;
 
 /** `askyard import`: a Stack Exchange data dump becomes a site. */
 export const importCommand: Command = {
@@ -69,25 +68,23 @@ function failed(error: unknown, io: CommandIo): number {
   if (io.signal.aborted) io.error('Broken off. Nothing was imported.');
   else if (error instanceof DomainError) io.error(`${error.message} ${error.remedy}`);
   else if (error instanceof DumpRefused || error instanceof ImportRefused) io.error(`${error.message} Nothing was imported.`);
-  else if (error instanceof StoreFailure || error instanceof StoreLimit || error instanceof SearchIndexDown || isFileError(error)) {
+  else if (isEngineError(error) || isFileError(error)) {
     io.error(`${error.message} Nothing was imported; what was written is removed by the next import or start.`);
   } else throw error;
   return EXIT.failed;
 }
 
+const ENGINES = [StoreFailure, StoreLimit, SearchIndexDown, BlobsDown];
+
+/** What an engine refuses, or does not answer. */
+const isEngineError = (error: unknown): error is Error => ENGINES.some((engine) => error instanceof engine);
+
 /** What the operating system refuses: no space left, no right to write. */
 const isFileError = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
 
 function teller(io: CommandIo, begun: number): (progress: Progress) => void {
-  let told = begun;
-  return (progress) => {
-    const now = performance.now();
-    if (now - told < (io.terminal ? TELL_EVERY.terminal : TELL_EVERY.lines)) return;
-    told = now;
-    const line = progressLine(progress, now - begun);
-    // On a terminal the line before is written over.
-    io.error(io.terminal ? `\u001b[1A\u001b[2K${line}` : line);
-  };
+  const now = everySoOften(io, begun);
+  return (progress) => now((milliseconds) => progressLine(progress, milliseconds));
 }
 
 function tell(io: CommandIo, json: boolean, { rows, site, skipped, replaced }: ImportSummary, milliseconds: number): void {

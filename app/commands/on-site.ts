@@ -3,6 +3,7 @@ import { ConfigRefused, readConfig } from '../config.ts';
 import type { Site } from '../core/sites/records.ts';
 import { siteByKey } from '../core/sites/registry.ts';
 import { openPorts, type Ports } from '../main/ports.ts';
+import { BlobsDown } from '../platform/blobs/port.ts';
 import { SearchIndexDown } from '../platform/search-index/port.ts';
 import { StoreFailure } from '../platform/store/port.ts';
 import { type CommandIo, EXIT } from './command.ts';
@@ -33,7 +34,7 @@ export async function onSite(command: string, args: readonly string[], io: Comma
       return EXIT.usage;
     }
     if (io.signal.aborted) io.error('Broken off.');
-    else if (error instanceof SearchIndexDown || error instanceof StoreFailure) io.error(error.message);
+    else if (error instanceof SearchIndexDown || error instanceof StoreFailure || error instanceof BlobsDown) io.error(error.message);
     else throw error;
     return EXIT.failed;
   }

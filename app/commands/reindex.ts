@@ -13,8 +13,8 @@ export const reindex: Command = {
   summary: "builds a site's search index anew",
   usage: `askyard reindex --site KEY [--json]
 
-Removes a site from the search index and feeds all its posts again. Works beside a running server; until it is done,
-searches on that site find less than there is. Safe to break off and to run again.
+Feeds all posts of a site to the search index again, beside what it holds, and puts the new in place of the old at the end.
+Works beside a running server, whose searches find as much as before meanwhile. Safe to break off and to run again.
 
 Exit codes: 0 done, 1 there is no such site or it failed, 2 the call's words are off.`,
   run: (args, io) => onSite('reindex', args, io, (ports, site, json) => rebuilt(ports, site, json, io)),
@@ -39,7 +39,7 @@ async function rebuilt({ store, blobs, searchIndex }: Ports, site: Site, json: b
     return EXIT.done;
   } catch (error) {
     if (!io.signal.aborted) throw error;
-    io.error('Broken off. The site is in the search index in part; run this again, or start the server, which does.');
+    io.error('Broken off. Searches find what they found before; run this again.');
     return EXIT.failed;
   }
 }

@@ -30,7 +30,7 @@ function serve(more: Readonly<Record<string, string>> = {}): RunningCommand {
 const portOf = (running: RunningCommand): number => Number(/ready: http:\/\/localhost:(\d+)/.exec(running.out())?.[1]);
 
 /** Without the runner, which asks every language of the machine for its version: the next test has it. */
-const PAGES = { ASKYARD_ROLES: 'web' } as const;
+const PAGES = { ASKYARD_ROLES: 'web,worker' } as const;
 
 test('a first run plants two sites, says where they are, and ends as told', async () => {
   const first = serve(PAGES);
@@ -80,10 +80,10 @@ test('told to stop, it finishes the request under way and takes no other', async
 });
 
 test.each`
-  environment                       | code | says
-  ${{ PORT: 'x' }}                  | ${2} | ${'PORT=x'}
+  environment                           | code | says
+  ${{ PORT: 'x' }}                      | ${2} | ${'PORT=x'}
   ${{ ASKYARD_CACHE: 'memcached://r' }} | ${2} | ${'Allowed: memory'}
-  ${{ HOST: '203.0.113.7' }}        | ${1} | ${'Cannot listen on 203.0.113.7'}
+  ${{ HOST: '203.0.113.7' }}            | ${1} | ${'Cannot listen on 203.0.113.7'}
 `('$environment: says what is wrong, exit code $code', async ({ environment, code, says }) => {
   const running = serve(environment);
   expect(await running.ended).toMatchObject({ code });

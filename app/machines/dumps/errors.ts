@@ -18,6 +18,11 @@ export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 }
 
+/** An export may not be written where it was asked for. */
+export class ExportRefused extends Error {
+  override readonly name = 'ExportRefused';
+}
+
 /** What a failed file operation is told as. A full disk has a remedy; any other error stays as it is. */
 export function fileFailure(error: unknown): unknown {
   const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';

@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DumpRefused } from './errors.ts';
 import { FILES, type FileName } from './schema.ts';
+import { readSiteFile, type SiteSettings } from './site-file.ts';
 
 /** A dump's files and what they weigh. */
 export type DumpFolder = {
@@ -11,6 +12,8 @@ export type DumpFolder = {
   readonly bytes: Readonly<Record<FileName, number>>;
   /** The first heading of ATTRIBUTION.md, where there is one: the site that the dump is of. */
   readonly source: string | undefined;
+  /** What an export wrote of its site beside. */
+  readonly settings: SiteSettings | undefined;
 };
 
 /** Finds the eight files, by name without regard to case. @throws DumpRefused naming those that are missing */
@@ -32,6 +35,7 @@ export async function dumpFolder(folder: string): Promise<DumpFolder> {
     paths: Object.fromEntries(entries.map(([file, path]) => [file, path])) as Record<FileName, string>,
     bytes: Object.fromEntries(entries.map(([file, , size]) => [file, size])) as Record<FileName, number>,
     source: await headingOf(join(folder, 'ATTRIBUTION.md')),
+    settings: await readSiteFile(folder),
   };
 }
 

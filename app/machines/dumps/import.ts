@@ -62,7 +62,7 @@ async function imported(ports: ImportPorts, dump: DumpFolder, texts: TextThread,
   const fingerprint = await fingerprintOf(dump);
   const before = await replaceable(ports.store, key, fingerprint);
   const journal = await beginImport(ports, key);
-  const meta = options.meta ?? (/(^|[.-])meta([.-]|$)/.test(key) || /(^|\.)meta\./.test(dump.source ?? ''));
+  const meta = options.meta ?? dump.settings?.meta ?? (/(^|[.-])meta([.-]|$)/.test(key) || /(^|\.)meta\./.test(dump.source ?? ''));
   const run = await undoneOnFailure(ports, journal, async () => {
     const done = await read(ports, journal, dump, texts, meta, options);
     return { ...done, published: await publish(done, key, newSite(done, options, before, meta, fingerprint), before) };
@@ -75,9 +75,12 @@ async function imported(ports: ImportPorts, dump: DumpFolder, texts: TextThread,
 }
 
 function newSite(run: Run, { siteKey, title }: ImportOptions, before: Site | undefined, meta: boolean, fingerprint: string): NewSite {
-  const { source } = run.folder;
+  const { settings, source } = run.folder;
   return {
-    title: title ?? before?.title ?? source ?? siteKey,
+    // What was set since a first import of the same dump stays.
+    ...(settings && !before && { tagline: settings.tagline, language: settings.language }),
+    ...(settings?.privileges && !before && { privileges: settings.privileges }),
+    title: title ?? before?.title ?? settings?.title ?? source ?? siteKey,
     meta,
     fingerprint,
     ...(source === undefined ? {} : { source }),
@@ -139,7 +142,9 @@ async function read(
   }
 }
 
-const rulesOf = ({ latest }: Run): NonNullable<Site['reputationRules']> => (latest < TODAYS_RULES ? 'before-2019-11' : 'today');
+/** An export says which rules its site lives by; they may be older than what was last written there. */
+const rulesOf = ({ folder: { settings }, latest }: Run): NonNullable<Site['reputationRules']> =>
+  settings?.reputationRules ?? (latest < TODAYS_RULES ? 'before-2019-11' : 'today');
 
 /** Takes away what was written, when the work fails. When even that cannot be (the disk is full), the next import or start does it. */
 async function undoneOnFailure<T>(ports: ImportPorts, journal: ImportJournal, work: () => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { NETWORK, padded, type SiteNumber } from '../../core/sites/records.ts';
 import type { Clock } from '../../platform/clock/port.ts';
 import { type Change, Conflict, type Key, type Range, type Row, type Store } from '../../platform/store/port.ts';
 import { ImportRefused } from './errors.ts';
+import { isAlive } from './process.ts';
 
 /** How long an import that shows no life is believed to live. A process of this machine that is gone is not believed. */
 export const LEASE = 60_000;
@@ -42,15 +43,6 @@ export function isAbandoned(journal: Journal, now: number): boolean {
   if (journal.until <= now) return true;
   if (journal.host !== hostname()) return false;
   return journal.process === process.pid ? !atWork.has(journal.number) : !isAlive(journal.process);
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Opens the journal of a new number and takes the key. @throws ImportRefused when another import holds it */

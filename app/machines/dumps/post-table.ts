@@ -2,6 +2,10 @@ import type { Post, PostId } from '../../core/posts/records.ts';
 import { Column } from './column.ts';
 import type { PostRow } from './schema.ts';
 
+/** Bits of what is kept of a post beside its kind, which takes those below. */
+const COMMUNITY_OWNED = 8;
+const DELETED = 16;
+
 const KINDS = ['absent', 'question', 'answer', 'tag-wiki', 'tag-excerpt', 'other'] as const;
 
 /** PostTypeId of the dumps; all others are `other`. */
@@ -18,7 +22,7 @@ export class PostTable {
   last = 0;
   posts = 0;
   readonly #question = new Column();
-  /** Kind, and 8 for community-owned. */
+  /** Kind, and a bit each for community-owned and deleted. */
   readonly #kind = new Column();
   /** Owner's id, shifted by 2 so that 0 is nobody and 1 is Community. */
   readonly #owner = new Column();
@@ -32,13 +36,16 @@ export class PostTable {
   readonly closedBy = new Column();
   readonly lockedBy = new Column();
   readonly protectedBy = new Column();
+  /** The person who deleted the post, while it is; shifted by 2 as owners are. */
+  readonly #deleter = new Column();
 
   take(row: PostRow): void {
     const kind = kindOf(row.PostTypeId);
     if (row.Id > this.last) this.last = row.Id;
     this.posts++;
     this.#question.set(row.Id, kind === 'answer' ? (row.ParentId ?? 0) : row.Id);
-    this.#kind.set(row.Id, KINDS.indexOf(kind) + (row.CommunityOwnedDate === undefined ? 0 : 8));
+    const state = (row.CommunityOwnedDate === undefined ? 0 : COMMUNITY_OWNED) | (row.DeletionDate === undefined ? 0 : DELETED);
+    this.#kind.set(row.Id, KINDS.indexOf(kind) | state);
     if (row.OwnerUserId !== undefined) this.#owner.set(row.Id, row.OwnerUserId + 2);
     if (row.AcceptedAnswerId !== undefined) this.accepted.set(row.Id, row.AcceptedAnswerId);
   }
@@ -58,8 +65,21 @@ export class PostTable {
     return owner === 0 ? undefined : owner - 2;
   }
 
+  deleter(post: PostId): number | undefined {
+    const deleter = this.#deleter.get(post);
+    return deleter === 0 ? undefined : deleter - 2;
+  }
+
+  setDeleter(post: PostId, person: number | undefined): void {
+    this.#deleter.set(post, person === undefined ? 0 : person + 2);
+  }
+
   communityOwned(post: PostId): boolean {
-    return this.#kind.get(post) >= 8;
+    return (this.#kind.get(post) & COMMUNITY_OWNED) !== 0;
+  }
+
+  deleted(post: PostId): boolean {
+    return (this.#kind.get(post) & DELETED) !== 0;
   }
 
   /** Takes out the answers whose question is not there. Gives how many. */

@@ -10,7 +10,8 @@ import type { Run } from './run.ts';
 import { styleKey } from './style.ts';
 
 /** What a site is called and where it is from. */
-export type NewSite = Pick<Site, 'title' | 'meta' | 'fingerprint' | 'source' | 'reputationRules'>;
+export type NewSite = Pick<Site, 'title' | 'meta' | 'fingerprint' | 'source' | 'reputationRules'> &
+  Partial<Pick<Site, 'tagline' | 'language' | 'privileges'>>;
 
 /** Writes what stands once a site: counters at the highest ids, and how its dump writes. */
 export async function loadSite(run: Run): Promise<void> {

@@ -1,9 +1,9 @@
 import { everyRow } from '../../../core/every-row.ts';
 import { apart, placeKey, postKey, questionKey, wholePage } from '../../../core/posts/keys.ts';
-import type { Comment, History, Place, Post, Question } from '../../../core/posts/records.ts';
+import type { Place, Post, Question } from '../../../core/posts/records.ts';
 import type { SiteNumber } from '../../../core/sites/records.ts';
-import type { Ballots, Vote } from '../../../core/votes/records.ts';
-import type { Row, Store } from '../../../platform/store/port.ts';
+import type { Store } from '../../../platform/store/port.ts';
+import { isBallots, isComment, isHistory, isPost, isVote } from '../row-kinds.ts';
 import type { Causes } from './causes.ts';
 import type { Findings } from './report.ts';
 
@@ -93,9 +93,3 @@ async function checkPage({ store, site, findings, causes, tags }: Gathered, id: 
   findings.compare('accepted answer is one of its own', `question ${id}`, question.accepted, accepted?.id ?? 'none');
   if (accepted) causes.takeAcceptance(question, accepted);
 }
-
-const isPost = (row: Row): row is Post => /^(q|r#\d+)$/.test(row.key[1]);
-const isComment = (row: Row): row is Comment => typeof row.comment === 'number';
-const isBallots = (row: Row): row is Ballots => row.key[1].startsWith('ballots#');
-const isVote = (row: Row): row is Vote => row.key[1].startsWith('vote#');
-const isHistory = (row: Row): row is History => row.key[1].startsWith('history#');

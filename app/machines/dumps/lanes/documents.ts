@@ -26,6 +26,7 @@ export class Documents {
     await this.#fetch(posts);
     return posts.flatMap((post, index) => {
       const text = texts[index]?.plain ?? '';
+      if (post.deleted !== undefined || this.#run.posts.deleted(post.question)) return [];
       if (post.kind === 'question') return [{ ...questionDocument(this.#run.site, post, ''), text }];
       return post.kind === 'answer' ? [{ ...this.#answer(post), text }] : [];
     });

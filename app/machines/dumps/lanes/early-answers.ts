@@ -11,7 +11,7 @@ export async function indexEarlyAnswers({ ports, posts, site }: Run, { early }: 
   for (const [id, question] of early) {
     const at = { id, question };
     const [head, answer, body] = await store.getMany([questionKey(site, question), postKey<Answer>(site, at), bodyKey(site, at)] as const);
-    if (!head || !answer || !body) continue;
+    if (!head || !answer || !body || head.deleted !== undefined || answer.deleted !== undefined) continue;
     const { html } = await readBody(body, blobs);
     const document = answerDocument(site, answer, head.title, head.tags, html, posts.accepted.get(question) === id);
     await search.index([document]);

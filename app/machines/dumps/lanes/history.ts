@@ -28,9 +28,10 @@ export async function loadHistory(run: Run): Promise<void> {
   await loader.flush();
 }
 
-/** The last one wins: 10 closes and 11 reopens, 14 locks and 15 unlocks, 19 protects and 20 unprotects. */
-function note(posts: PostTable, { Id: id, PostHistoryTypeId: type, PostId: post }: HistoryRow): void {
+/** The last one wins: 10 closes and 11 reopens, 12 deletes and 13 undeletes, 14 locks and 15 unlocks, 19 protects and 20 unprotects. */
+function note(posts: PostTable, { Id: id, PostHistoryTypeId: type, PostId: post, UserId: by }: HistoryRow): void {
   if (type === 10 || type === 11) posts.closedBy.set(post, type === 10 ? id : 0);
+  if (type === 12 || type === 13) posts.setDeleter(post, type === 12 ? by : undefined);
   if (type === 14 || type === 15) posts.lockedBy.set(post, type === 14 ? id : 0);
   if (type === 19 || type === 20) posts.protectedBy.set(post, type === 19 ? id : 0);
 }

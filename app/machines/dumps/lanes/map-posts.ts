@@ -5,7 +5,7 @@ import { POSTS } from '../schema.ts';
 
 /** The first reading of Posts.xml: which posts there are and whose, for all other files to ask. */
 export async function mapPosts(run: Run): Promise<void> {
-  const { folder, journal, posts, style, tally } = run;
+  const { folder, journal, people, posts, style, tally } = run;
   let tagged = false;
   let owner = 0;
   for await (const { rows, bytes } of readHeads(folder.paths.Posts, POSTS, refusePost)) {
@@ -23,5 +23,6 @@ export async function mapPosts(run: Run): Promise<void> {
     }
   }
   tally.skip('answers whose question is not in the dump', posts.dropOrphans());
+  people.last = Math.max(people.last, owner);
   await journal.cover(posts.last, owner);
 }

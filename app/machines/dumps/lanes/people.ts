@@ -27,6 +27,8 @@ async function loadBadges(run: Run): Promise<void> {
       if (badge.class) people[badge.class].add(badge.person, 1);
       return badge;
     });
+    // Whoever has but badges left is walked past as well, and nobody new gets their number.
+    people.last = Math.max(people.last, highest);
     await journal.cover(0, highest);
     await loader.add(badges);
   }

@@ -85,6 +85,7 @@ function factsOf({ bounties, latest, posts }: Run, row: PostHead, excerpt: strin
   const closed: Closed | undefined = closing ? closedBy(closing) : row.ClosedDate === undefined ? undefined : { at: row.ClosedDate, reason: 'other' };
   const locked = events.get(posts.lockedBy.get(id))?.at;
   const kept = events.get(posts.protectedBy.get(id))?.at;
+  const deleter = posts.deleter(id);
   const bounty = bounties.get(id);
   const accepting = posts.acceptedDay.get(id);
   return {
@@ -97,12 +98,13 @@ function factsOf({ bounties, latest, posts }: Run, row: PostHead, excerpt: strin
     ...(bounty && bounty.ends >= latest ? { bounty } : {}),
     ...(locked === undefined ? {} : { locked }),
     ...(kept === undefined ? {} : { protected: kept }),
+    ...(deleter === undefined ? {} : { deletedBy: deleter }),
   };
 }
 
 /** What accepting gave: to whom was accepted and, a little, to who did, unless they are one. */
-function countAccepted({ days, posts }: Run, { accepted, acceptedAt = 0, author, id }: Question): void {
-  if (accepted === undefined || posts.question(accepted) !== id) return;
+function countAccepted({ days, posts }: Run, { accepted, acceptedAt = 0, author, deleted, id }: Question): void {
+  if (accepted === undefined || deleted !== undefined || posts.question(accepted) !== id || posts.deleted(accepted)) return;
   const answerer = posts.owner(accepted);
   if (answerer === author.id) return;
   const day = dayNumber(acceptedAt);

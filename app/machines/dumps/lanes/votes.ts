@@ -72,6 +72,6 @@ function count(
   if (type !== 2 && type !== 3) return;
   (type === 2 ? posts.up : posts.down).add(post, 1);
   const kind = posts.kind(post);
-  if (posts.communityOwned(post) || (kind !== 'question' && kind !== 'answer')) return;
+  if (posts.communityOwned(post) || posts.deleted(post) || (kind !== 'question' && kind !== 'answer')) return;
   days?.add(posts.owner(post), day, type === 3 ? 'down' : `${kind}-up`);
 }

@@ -32,6 +32,7 @@ export type PostFacts = {
   readonly bounty?: Bounty;
   readonly locked?: number;
   readonly protected?: number;
+  readonly deletedBy?: number;
 };
 
 const TYPES = { question: 1, answer: 2 } as const;
@@ -62,7 +63,8 @@ export function postOf(site: SiteNumber, row: PostHead, facts: PostFacts, style:
     licence: row.ContentLicense ?? licenceAt(row.CreationDate),
     version: 1,
   };
-  if (indexed && author.id !== undefined) {
+  // What is deleted stands in no list of its author's, and keeps all else, to come back with.
+  if (indexed && author.id !== undefined && row.DeletionDate === undefined) {
     head.one = byAuthorAndTime(site, author.id, kind, row.CreationDate, row.Id);
     head.two = byAuthorAndScore(site, author.id, kind, row.Score, row.Id);
   }
@@ -70,7 +72,10 @@ export function postOf(site: SiteNumber, row: PostHead, facts: PostFacts, style:
   if (row.LastEditDate !== undefined) head.edited = row.LastEditDate;
   if (row.CommunityOwnedDate !== undefined) head.communityOwned = row.CommunityOwnedDate;
   if (facts.locked !== undefined) head.locked = facts.locked;
-  if (row.DeletionDate !== undefined) head.deleted = row.DeletionDate;
+  if (row.DeletionDate !== undefined) {
+    head.deleted = row.DeletionDate;
+    if (facts.deletedBy !== undefined) head.deletedBy = facts.deletedBy;
+  }
   const post: Building<Post> = kind === 'question' ? questionOf(head, row, facts) : kind === 'answer' ? head : otherOf(head, kind, row);
   const remainder = remainderOf(row, postRow(post, style));
   if (remainder) post.remainder = remainder;

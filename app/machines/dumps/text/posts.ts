@@ -12,9 +12,10 @@ export async function* readTexts(path: string, work: (job: TextJob) => Promise<P
   for await (const { rows, bytes } of readFile(path, POSTS, refusePost)) {
     const heads: PostHead[] = [];
     const texts: PostText[] = [];
-    for (const { Body: html = '', ...head } of rows) {
+    for (const { Body: body, ...head } of rows) {
       const kind = kindOf(head.PostTypeId);
-      heads.push(head);
+      const html = body ?? '';
+      heads.push(body === undefined ? { ...head, remainder: { ...head.remainder, '-Body': '' } } : head);
       texts.push(await work({ post: head.Id, question: kind === 'answer' ? (head.ParentId ?? head.Id) : head.Id, html, kind }));
     }
     yield { bytes, rows: heads, texts };
