@@ -1,7 +1,7 @@
 /** A measured value and its unit, in CloudWatch's words. */
 export interface Measure {
   readonly value: number;
-  readonly unit: 'Count' | 'Milliseconds';
+  readonly unit: 'Count' | 'Milliseconds' | 'Percent';
 }
 
 /** Where our own metrics are. */

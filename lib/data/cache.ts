@@ -24,6 +24,8 @@ const engines = {
 /** The cache that instances share and the bus among them. Nothing is kept here alone, so it goes with its stack. */
 export class Cache extends Construct {
   readonly endpoint: { readonly host: string; readonly port: number };
+  /** Ids of its nodes, as ElastiCache names them after their group. */
+  readonly nodes: readonly string[];
   /** The password that clients authenticate with. */
   readonly password: Password;
 
@@ -63,6 +65,7 @@ export class Cache extends Construct {
         reason: 'A disposable environment waits for its only node; others have replicas by rule.',
       });
     }
+    this.nodes = Array.from({ length: cache.replicas + 1 }, (_, place) => `${group.ref}-${String(place + 1).padStart(3, '0')}`);
     this.endpoint = { host: group.attrPrimaryEndPointAddress, port: ports.cache };
   }
 

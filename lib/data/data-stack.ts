@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../config/environment.ts';
@@ -13,6 +14,7 @@ import { Files } from './files.ts';
 import type { PrivateBucket } from './private-bucket.ts';
 import { Search } from './search.ts';
 import { Table } from './table.ts';
+import { Tasks } from './tasks.ts';
 
 export interface DataStackProps extends StackProps {
   readonly environmentName: EnvironmentName;
@@ -35,8 +37,11 @@ export class DataStack extends Stack {
   readonly logs: PrivateBucket;
   readonly files: Files;
   readonly cache: Cache;
+  readonly tasks: Tasks;
   /** Absent where each instance searches for itself. */
   readonly search?: Search;
+  /** Who the instances are. It stands here, since the search domain knows people by their roles; what it may do is attached in Fleet. */
+  readonly instances: Role;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
@@ -49,8 +54,14 @@ export class DataStack extends Stack {
     this.logs = buckets.logs;
     this.files = new Files(this, 'Files', { ...place, securityGroup: securityGroups.files, disposable });
     this.cache = new Cache(this, 'Cache', { ...place, cache: props.cache, securityGroup: securityGroups.cache });
+    this.tasks = new Tasks(this, 'Tasks', props);
+    this.instances = new Role(this, 'InstanceRole', {
+      assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
+      description: `Instances of ${environmentName}`,
+    });
     if (search.kind === 'opensearch') {
-      this.search = new Search(this, 'Search', { ...place, search, zones: props.zones, securityGroup: securityGroups.search });
+      const securityGroup = securityGroups.search;
+      this.search = new Search(this, 'Search', { ...place, search, zones: props.zones, securityGroup, reader: this.instances });
     }
     if (!disposable) {
       new Backups(this, 'Backups', props);

@@ -1,12 +1,11 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { EbsDeviceVolumeType, type ISecurityGroup, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
-import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, type IRole, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type CapacityConfig, CfnDomain, Domain, EngineVersion, TLSSecurityPolicy } from 'aws-cdk-lib/aws-opensearchservice';
 import { Construct } from 'constructs';
 import type { SearchShape } from '../config/shapes.ts';
 import { explain } from '../guard/explain.ts';
-import { Password } from './password.ts';
 import { SearchLogs } from './search-logs.ts';
 import { ServiceLinkedRole } from './service-linked-role.ts';
 
@@ -17,18 +16,17 @@ export interface SearchProps {
   readonly subnets: SubnetSelection;
   readonly securityGroup: ISecurityGroup;
   readonly retentionDays: RetentionDays;
+  /** The one who may ask it, and do all there. */
+  readonly reader: IRole;
 }
 
 /** Full-text search. Rebuilt from the table by `askyard reindex`, so it goes with its stack. */
 export class Search extends Construct {
   readonly domain: Domain;
-  /** Password of the one user that the domain knows. */
-  readonly password: Password;
 
   constructor(scope: Construct, id: string, props: SearchProps) {
     super(scope, id);
     const { search, zones, vpc, subnets, securityGroup } = props;
-    this.password = new Password(this, 'Password', { description: 'Password of the search domain', length: 32 });
     const logs = new SearchLogs(this, 'Logs', { retentionDays: props.retentionDays });
     const role = new ServiceLinkedRole(this, 'ServiceLinkedRole', {
       service: 'opensearchservice.amazonaws.com',
@@ -46,13 +44,14 @@ export class Search extends Construct {
       nodeToNodeEncryption: true,
       enforceHttps: true,
       tlsSecurityPolicy: TLSSecurityPolicy.TLS_1_2_PFS,
-      fineGrainedAccessControl: { masterUserName: 'askyard', masterUserPassword: this.password.secret.secretValue },
+      // No password: the service signs what it asks by its instance's role.
+      fineGrainedAccessControl: { masterUserArn: props.reader.roleArn },
       logging: logs.options,
       suppressLogsResourcePolicy: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.domain.node.addDependency(role, logs);
-    this.#letInstancesIn();
+    this.#letIn(props.reader);
     explain(this.domain, {
       id: 'CKV_AWS_317',
       reason: 'One user, the service, asks for what readers asked it for: its own log says more than an audit would.',
@@ -65,19 +64,17 @@ export class Search extends Construct {
     }
   }
 
-  /**
-   * The network lets in instances alone, and the domain whoever has the password: a signature besides cannot be asked for, as a request
-   * carries one proof only. Set on the resource, since CDK would have a lambda of its own set it.
-   */
-  #letInstancesIn(): void {
+  /** The network lets in instances alone, and the domain what their role has signed. Set on the resource, since CDK would have a lambda of its own set it. */
+  #letIn(reader: IRole): void {
     const resource = this.domain.node.defaultChild;
     if (!(resource instanceof CfnDomain)) throw new Error('A domain is made of an AWS::OpenSearchService::Domain.');
     resource.accessPolicies = new PolicyDocument({
-      statements: [new PolicyStatement({ principals: [new AnyPrincipal()], actions: ['es:ESHttp*'], resources: ['*'] })],
+      statements: [new PolicyStatement({ principals: [new ArnPrincipal(reader.roleArn)], actions: ['es:ESHttp*'], resources: ['*'] })],
     });
-    const reason =
-      'In internal subnets behind a group that lets in instances alone; a password of 32 characters is asked for by fine-grained access.';
-    Validations.of(this.domain).acknowledge({ id: 'AwsSolutions-OS3', reason }, { id: 'AwsSolutions-OS5', reason });
+    Validations.of(this.domain).acknowledge({
+      id: 'AwsSolutions-OS3',
+      reason: 'In internal subnets behind a group that lets in instances alone, whose addresses come and go; one role may ask it.',
+    });
   }
 }
 

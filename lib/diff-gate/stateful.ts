@@ -12,4 +12,5 @@ export const STATEFUL: ReadonlyMap<string, readonly string[]> = new Map([
   // Made again from the table by a command, in hours during which nobody finds anything.
   ['AWS::OpenSearchService::Domain', ['DomainName', 'EncryptionAtRestOptions', 'AdvancedSecurityOptions.Enabled']],
   ['AWS::S3::Bucket', ['BucketName', 'BucketNamePrefix', 'BucketNamespace']],
+  ['AWS::SQS::Queue', ['FifoQueue', 'QueueName']],
 ]);

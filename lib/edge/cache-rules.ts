@@ -55,7 +55,7 @@ export const ASSETS_PATTERN = '/assets/*';
 export const SITE_RULES: readonly CacheRule[] = [
   { pattern: ASSETS_PATTERN, key: 'hashed' },
   { pattern: FALLBACK_PATTERN, key: 'hashed' },
-  { pattern: '/', key: 'plain' },
+  { pattern: '/', key: 'listed' },
   { pattern: '/robots.txt', key: 'plain' },
   { pattern: '/favicon.ico', key: 'plain' },
   { pattern: '/questions', key: 'listed' },
@@ -65,9 +65,11 @@ export const SITE_RULES: readonly CacheRule[] = [
   { pattern: '/questions/*', key: 'listed' },
   { pattern: '/posts/*/revisions', key: 'listed' },
   { pattern: '/tags', key: 'narrowed' },
+  { pattern: '/tags/*/synonyms' },
   { pattern: '/tags/*', key: 'narrowed' },
   { pattern: '/users', key: 'narrowed' },
   { pattern: '/users/edit' },
+  { pattern: '/users/tags*' },
   { pattern: '/users/*', key: 'narrowed' },
   { pattern: '*' },
 ];

@@ -16,7 +16,7 @@ export interface RequestClass {
 }
 
 const RUN = '^/(api/run|s/[^/]+|posts/[0-9]+/programs)/?$';
-const SEARCH = '^/(search|questions/similar|tag-suggestions)/?$';
+const SEARCH = '^/(search|search/suggest|questions/similar|tag-suggestions)/?$';
 const CRAWLERS = 'bot|crawl|spider|slurp|scrapy|archiver|fetcher|python-requests|go-http-client|libwww|facebookexternalhit';
 
 /**

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { explainWildcards } from '../guard/wildcards.ts';
+import { HANDLER, lambdaCode } from '../lambda/code.ts';
 
 export interface FleetFunctionProps {
   /** Folder beneath lambda/. */
@@ -17,11 +16,9 @@ export interface FleetFunctionProps {
   readonly retention: RetentionDays;
 }
 
-const ROOT = join(import.meta.dirname, '../..');
-
-/** A lambda beside the fleet, bundled with the very SDK it was tested with. */
+/** A lambda beside the fleet. */
 export class FleetFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: Lambda;
 
   constructor(scope: Construct, id: string, props: FleetFunctionProps) {
     super(scope, id);
@@ -29,11 +26,10 @@ export class FleetFunction extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: props.description });
     // Its own log, where AWS' managed policy would let it write every log of the account.
     logGroup.grantWrite(role);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new Lambda(this, 'Function', {
       role,
-      entry: join(ROOT, 'lambda', props.name, 'handler.ts'),
-      projectRoot: ROOT,
-      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      code: lambdaCode(props.name),
+      handler: HANDLER,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -41,8 +37,6 @@ export class FleetFunction extends Construct {
       memorySize: 256,
       environment: { ...props.environment },
       logGroup,
-      // What the runtime brings along changes under us.
-      bundling: { format: OutputFormat.ESM, target: 'node24', externalModules: [], banner: REQUIRE },
     });
     for (const statement of props.statements) role.addToPrincipalPolicy(statement);
     explainWildcards(this, [
@@ -52,6 +46,3 @@ export class FleetFunction extends Construct {
     ]);
   }
 }
-
-/** The SDK still holds modules that ask for others by `require`, which a module does not have. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";

@@ -3,7 +3,7 @@ import type { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IVpc, SubnetSelection, UserData } from 'aws-cdk-lib/aws-ec2';
 import type { ApplicationLoadBalancer, ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -20,7 +20,7 @@ import { ColourGroup } from './colour-group.ts';
 import { ColourTemplate } from './colour-template.ts';
 import { Drain } from './drain.ts';
 import { FirstSize } from './first-size.ts';
-import { InstanceRole } from './instance-role.ts';
+import { InstancePolicy } from './instance-policy.ts';
 import { OriginCertificates } from './origin-certificates.ts';
 import { WeightKeeper } from './weight-keeper.ts';
 import { WeightedListener } from './weighted-listener.ts';
@@ -40,7 +40,8 @@ export interface FleetStackProps extends StackProps {
   readonly calendar: readonly CalendarEntry[];
   readonly parameters: Readonly<Record<Colour, ColourParameters>>;
   readonly userData: (colour: Colour) => UserData;
-  /** What the service may do with data and releases. */
+  /** Who the instances are, and what they may do with data and releases. */
+  readonly role: IRole;
   readonly statements: readonly PolicyStatement[];
   readonly retention: RetentionDays;
   readonly disposable: boolean;
@@ -59,7 +60,7 @@ export class FleetStack extends Stack {
     super(scope, id, props);
     const { vpc, fleet, parameters, retention, securityGroupIds } = props;
     const { longestRunSeconds } = fleet;
-    const { role } = new InstanceRole(this, 'InstanceRole', props);
+    const allowed = new InstancePolicy(this, 'InstancePolicy', props);
     const balancer = new Balancer(this, 'Balancer', {
       ...props,
       longestRunSeconds,
@@ -76,7 +77,6 @@ export class FleetStack extends Stack {
       const { template } = new ColourTemplate(this, `${colour}Template`, {
         ...props,
         colour,
-        role,
         imageParameter: parameters[colour].image,
         instanceType: fleet.instanceTypes[0] ?? '',
         rootVolumeGib: fleet.rootVolumeGib,
@@ -104,7 +104,7 @@ export class FleetStack extends Stack {
     new WeightKeeper(this, 'WeightKeeper', { listener, targets, weights, retention });
     const { size } = new FirstSize(this, 'FirstSize', { groups, targets, weights, minimum: fleet.minimum, retention });
     // An instance that boots before it may read its release does not come up.
-    size.node.addDependency(role, drain, listener, ...drain.hooks);
+    size.node.addDependency(allowed, drain, listener, ...drain.hooks);
 
     this.loadBalancer = balancer.loadBalancer;
     this.targetGroups = targets;

@@ -21,6 +21,7 @@ const explanations: Readonly<Record<string, readonly Explanation[]>> = {
   'AWS::Logs::LogGroup': [{ id: 'CKV_AWS_158', reason: OWN_KEY }],
   'AWS::OpenSearchService::Domain': [{ id: 'W3005', reason: CDK_ORDERS }],
   'AWS::SecretsManager::Secret': [{ id: 'CKV_AWS_149', reason: OWN_KEY }],
+  'AWS::SQS::Queue': [{ id: 'CKV_AWS_27', reason: OWN_KEY }],
 };
 
 /** Gives every resource the explanations of its type. */

@@ -9,6 +9,7 @@ const STATE = new Set([
   'AWS::EFS::FileSystem',
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
+  'AWS::SQS::Queue',
 ]);
 
 /** State outlives its stack, and whatever takes its place: a rename or a changed property once took a table along elsewhere. */

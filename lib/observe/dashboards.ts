@@ -8,6 +8,7 @@ import type { Colour } from '../release/colours.ts';
 import type { Availability } from './availability.ts';
 import { CANARY_STEPS } from './canary.ts';
 import { edgeMetric } from './edge-metric.ts';
+import { watchMetric } from './fleet-watch.ts';
 import { inService } from './group-sizes.ts';
 import { NAMESPACE } from './namespace.ts';
 
@@ -60,6 +61,14 @@ export class Dashboards extends Construct {
             ['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits', 'ReadThrottleEvents', 'WriteThrottleEvents'].map(tableMetric),
             'units',
           ),
+        ],
+        [
+          graph(
+            'Instances that are silent or not ready',
+            [watchMetric(environmentName, 'Silent'), watchMetric(environmentName, 'Unready')],
+            'instances',
+          ),
+          graph('The busiest instance', [watchMetric(environmentName, 'Load')], 'percent'),
         ],
       ],
     });

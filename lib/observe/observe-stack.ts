@@ -4,7 +4,6 @@ import type { ApplicationLoadBalancer, ApplicationTargetGroup } from 'aws-cdk-li
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct, IConstruct } from 'constructs';
 import type { Colour } from '../release/colours.ts';
-import { AgentWatch } from './agent-watch.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { Availability } from './availability.ts';
 import { BackupFailures } from './backup-failures.ts';
@@ -13,9 +12,13 @@ import { Costs } from './costs.ts';
 import { Dashboards } from './dashboards.ts';
 import { DataAlarms, type DataAlarmsProps } from './data-alarms.ts';
 import { FleetAlarms } from './fleet-alarms.ts';
+import { FleetWatch, type FleetWatchProps } from './fleet-watch.ts';
 import { LambdaAlarm } from './lambda-alarm.ts';
 
-export interface ObserveStackProps extends StackProps, Pick<DataAlarmsProps, 'table' | 'search'> {
+export interface ObserveStackProps
+  extends StackProps,
+    Pick<DataAlarmsProps, 'search' | 'cacheNodes' | 'fileSystemId' | 'tasks'>,
+    Pick<FleetWatchProps, 'table'> {
   readonly environmentName: string;
   /** The sites' hosts, which the canary visits. */
   readonly siteHosts: readonly string[];
@@ -48,7 +51,7 @@ export class ObserveStack extends Stack {
     new LambdaAlarm(this, 'Lambdas', props);
     new DataAlarms(this, 'DataAlarms', props);
     new Canary(this, 'Canary', { ...props, groups, hosts: props.siteHosts });
-    new AgentWatch(this, 'AgentWatch', { ...props, groups });
+    new FleetWatch(this, 'FleetWatch', { ...props, groups });
     new Costs(this, 'Costs', { ...props, topic: alarms });
     if (props.vault !== undefined) new BackupFailures(this, 'BackupFailures', { vault: props.vault, topic: alarms });
     new Dashboards(this, 'Dashboards', { ...props, groups, availability });

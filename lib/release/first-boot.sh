@@ -13,6 +13,7 @@ credentials() {
   token=$(curl --silent --fail --retry 10 --retry-all-errors --max-time 5 --request PUT \
     --header 'X-aws-ec2-metadata-token-ttl-seconds: 300' "$METADATA/latest/api/token") || fail 'The metadata service does not answer.'
   asked() { curl --silent --fail --retry 5 --retry-all-errors --max-time 5 --header "X-aws-ec2-metadata-token: $token" "$METADATA/latest/meta-data/$1"; }
+  INSTANCE_ID=$(asked instance-id) || fail 'The metadata service does not say which instance this is.'
   role=$(asked iam/security-credentials/) || fail 'This instance has no role: the launch template names none, or it was removed.'
   answer=$(asked "iam/security-credentials/$role") || fail "The metadata service gives no credentials of the role $role."
   part() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" <<< "$answer"; }
@@ -72,5 +73,5 @@ chosen
 archive runtime "$RUNTIME"
 archive service "$SERVICE"
 say "Fetched and checked: $SERVICE"
-export AWS_REGION=$REGION
+export AWS_REGION=$REGION INSTANCE_ID
 exec "$HOME_FOLDER/service/instance/boot.sh"

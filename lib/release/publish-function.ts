@@ -1,25 +1,19 @@
-import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { explainWildcards } from '../guard/wildcards.ts';
+import { HANDLER, lambdaCode } from '../lambda/code.ts';
 
 export interface PublishFunctionProps {
   readonly statements: readonly PolicyStatement[];
   readonly log: ILogGroup;
 }
 
-const ROOT = join(import.meta.dirname, '../..');
-
-/** Packages of the older kind ask for node's modules by `require`, which a module does not have. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
 /** The lambda that a deployment publishes its release by (lambda/release). */
 export class PublishFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: Lambda;
 
   constructor(scope: Construct, id: string, { statements, log }: PublishFunctionProps) {
     super(scope, id);
@@ -28,20 +22,17 @@ export class PublishFunction extends Construct {
     // Its own log, where AWS' managed policy would let it write every log of the account.
     log.grantWrite(role);
     for (const statement of statements) role.addToPrincipalPolicy(statement);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new Lambda(this, 'Function', {
       role,
       description,
-      entry: join(ROOT, 'lambda/release/handler.ts'),
-      projectRoot: ROOT,
-      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      code: lambdaCode('release'),
+      handler: HANDLER,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: Duration.minutes(5),
       // The runtime archive is held whole while its hash is taken.
       memorySize: 1024,
       logGroup: log,
-      // The very SDK that this was tested with: what the runtime brings along changes under us.
-      bundling: { format: OutputFormat.ESM, target: 'node24', externalModules: [], banner: REQUIRE },
     });
     explainWildcards(this, [
       { finding: /\/(archives|assets)\/\*$/, reason: 'Archives and assets are named by their hashes, which no template of before knows.' },

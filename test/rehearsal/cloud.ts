@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { type Credentials, signatureFault } from './signature.ts';
+import { CREDENTIALS, startMetadata } from './metadata.ts';
+import { signatureFault } from './signature.ts';
 
 /** What a bucket answers for one object. */
 export type Held = { readonly file: string } | { readonly bytes: Buffer } | { readonly bytes: Buffer; readonly says: number };
@@ -23,10 +24,6 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-export const METADATA = '169.254.169.254';
-const CREDENTIALS: Credentials = { accessKey: 'ASIAREHEARSED', secretKey: 'rehearsed/secret+key', token: 'rehearsed/session+token==' };
-const TOKEN = 'metadata-token';
-
 type LogCall = { readonly logStreamName: string; readonly logEvents?: readonly { readonly message: string }[] };
 
 export async function startCloud(): Promise<Cloud> {
@@ -34,28 +31,6 @@ export async function startCloud(): Promise<Cloud> {
   const parameters: Cloud['parameters'] = new Map();
   const logs: Cloud['logs'] = new Map();
   const refused: string[] = [];
-  const role = {
-    Code: 'Success',
-    Type: 'AWS-HMAC',
-    AccessKeyId: CREDENTIALS.accessKey,
-    SecretAccessKey: CREDENTIALS.secretKey,
-    Token: CREDENTIALS.token,
-    LastUpdated: new Date().toISOString(),
-    Expiration: new Date(Date.now() + 6 * 3_600_000).toISOString(),
-  };
-  const metadata: Cloud['metadata'] = new Map([
-    ['instance-id', 'i-0rehearsed'],
-    ['iam/security-credentials/', 'askyard-instance'],
-    ['iam/security-credentials/askyard-instance', JSON.stringify(role, undefined, 2)],
-    ['autoscaling/target-lifecycle-state', 'InService'],
-  ]);
-
-  const telling = createServer((request, response) => {
-    if (request.method === 'PUT' && request.url === '/latest/api/token') return response.end(TOKEN);
-    if (request.headers['x-aws-ec2-metadata-token'] !== TOKEN) return response.writeHead(401).end();
-    const found = metadata.get((request.url ?? '').replace('/latest/meta-data/', ''));
-    return found === undefined ? response.writeHead(404).end() : response.end(found);
-  });
   const serving = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -82,21 +57,20 @@ export async function startCloud(): Promise<Cloud> {
     response.end('{}');
   }
 
-  telling.listen(80, METADATA);
+  const telling = await startMetadata();
   serving.listen(8080, '127.0.0.1');
-  await Promise.all([once(telling, 'listening'), once(serving, 'listening')]);
+  await once(serving, 'listening');
   return {
     bucket,
     parameters,
-    metadata,
+    metadata: telling.told,
     logs,
     refused,
     endpoint: 'http://127.0.0.1:8080',
     async close() {
-      for (const server of [telling, serving]) {
-        server.closeAllConnections();
-        server.close();
-      }
+      telling.close();
+      serving.closeAllConnections();
+      serving.close();
     },
   };
 }

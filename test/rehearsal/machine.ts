@@ -62,8 +62,8 @@ const STAND_INS = [
   ['systemd-sysctl.sh', 'usr/lib/systemd/systemd-sysctl'],
 ] as const;
 
-/** Installed once for each user, by debootstrap, from the mirror that this machine's own apt uses. */
-function stockSystem(): string {
+/** Installed once for each user, by debootstrap, from the mirror that this machine's own apt uses: where there still is a network. */
+export function stockSystem(): string {
   const system = join(servicesFolder(), SUITE);
   if (existsSync(system)) return system;
   const part = `${system}.${process.pid}`;

@@ -33,6 +33,18 @@ export async function openStage(): Promise<Stage> {
   const table = await step('a table is made', () => startTable(TABLE));
   const cloud = await startCloud();
   const machine = await step('a stock Debian 13 is up', freshMachine);
+  const settings = {
+    ...serviceSettings({
+      tableName: TABLE,
+      networkHost: NETWORK,
+      contentHost: 'rehearsed-content.example',
+      blobsBucket: 'rehearsed-blobs',
+      queueUrl: 'https://sqs.example/tasks',
+      cache: { host: 'cache.example', port: 6380, secretArn: '' },
+    }),
+    // What plays AWS here is for boots: of these the emulator has real ones (test/rehearsal/emulator).
+    ...{ ASKYARD_BLOBS: undefined, ASKYARD_QUEUE: undefined, ASKYARD_CACHE: undefined, ASKYARD_CACHE_SECRET: undefined },
+  };
   return {
     release,
     cloud,
@@ -43,7 +55,7 @@ export async function openStage(): Promise<Stage> {
         region: 'eu-central-1',
         bucketName: BUCKET,
         releaseParameter: chosen(colour),
-        settings: serviceSettings({ tableName: TABLE, networkHost: NETWORK, contentHost: 'rehearsed-content.example' }),
+        settings,
         sites: [
           { key: 'cooking', title: "A cook's questions" },
           { key: 'code', title: 'Code', host: 'code.example' },

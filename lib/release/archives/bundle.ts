@@ -11,6 +11,7 @@ const WORKERS = [
   'app/platform/store/sqlite/load-worker.ts',
   'app/platform/search-index/sqlite/worker.ts',
   'app/machines/dumps/text/worker.ts',
+  'app/platform/telemetry/blocked-worker.ts',
 ] as const;
 
 /** Compiled by whoever has a compiler; a release brings its programs (ASKYARD_NATIVE). */

@@ -7,6 +7,7 @@ READY_WITHIN=${READY_WITHIN:-120}
 say() { echo "askyard-boot: $*"; }
 fail() { say "$*" >&2; exit 1; }
 
+# Given by whoever runs it: AWS_REGION and INSTANCE_ID.
 # What the launch template chose: COLOUR, LONGEST_RUN_SECONDS, AGENT_VERSION, AGENT_SHA256, FILE_SYSTEM, ACCESS_POINT, SITES.
 . /etc/askyard/instance
 
@@ -15,6 +16,14 @@ users() {
   systemd-sysusers "$HERE/sysusers.conf"
   chown root:askyard /etc/askyard/environment
   chmod 0640 /etc/askyard/environment
+}
+
+# Who this is in the fleet, which no template can know: the service tells of itself under it.
+identity() {
+  local release
+  release=$(readlink /opt/askyard/service)
+  printf 'ASKYARD_INSTANCE=%s,%s,%s\n' "$INSTANCE_ID" "$COLOUR" "${release#service-}" > /etc/askyard/identity
+  chmod 0644 /etc/askyard/identity
 }
 
 # Where jails look as well, in which Node is one of the languages.
@@ -87,6 +96,7 @@ agent() {
 }
 
 users
+identity
 libraries
 kernel
 units

@@ -31,7 +31,7 @@ describe('of a real network', () => {
   let network: TestNetwork;
   let ask: Ask;
   beforeAll(async () => {
-    network = await startTestNetwork({ seed: true, settings: { ASKYARD_ROLES: 'web,runner' } });
+    network = await startTestNetwork({ seed: true, settings: { ASKYARD_ROLES: 'web,runner,worker' } });
     ask = asking(network.network.port);
   });
   afterAll(() => network.stop());

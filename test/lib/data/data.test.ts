@@ -72,6 +72,21 @@ test.each(environments)('in %s the cache asks for TLS and for a password that no
   });
 });
 
+test.each(environments)('in %s tasks are encrypted, sent by TLS, tried six times and then kept apart for two weeks', (environment) => {
+  const template = dataOf(environment);
+  template.resourceCountIs('AWS::SQS::Queue', 2);
+  template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    VisibilityTimeout: 60,
+    RedrivePolicy: { maxReceiveCount: 6, deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^TasksDead'), 'Arn'] } },
+  });
+  for (const { Properties } of Object.values(template.findResources('AWS::SQS::QueuePolicy'))) {
+    expect(Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+  }
+});
+
 test.each(lasting)('in %s another zone’s cache takes over by itself', (environment) => {
   dataOf(environment).allResourcesProperties('AWS::ElastiCache::ReplicationGroup', { MultiAZEnabled: true, AutomaticFailoverEnabled: true });
 });
@@ -89,7 +104,9 @@ test.each(configured)('in $name search is $search.kind, as the configuration has
       ...(search.masters ? { DedicatedMasterEnabled: true, DedicatedMasterCount: 3 } : { DedicatedMasterEnabled: false }),
     },
     DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
-    AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: true },
+    // Nobody has a password: who asks has signed it, and only instances may.
+    AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: false, MasterUserOptions: { MasterUserARN: Match.anyValue() } },
+    AccessPolicies: { Statement: [Match.objectLike({ Principal: { AWS: { 'Fn::GetAtt': [Match.stringLikeRegexp('^InstanceRole'), 'Arn'] } } })] },
     EncryptionAtRestOptions: { Enabled: true },
     NodeToNodeEncryptionOptions: { Enabled: true },
     VPCOptions: { SubnetIds: zones.map(() => Match.anyValue()) },

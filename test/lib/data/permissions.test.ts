@@ -13,10 +13,10 @@ function statements(environment: (typeof environments)[number]): readonly { read
   return Stack.of(data).resolve(dataPermissions(data).map((statement) => statement.toStatementJson()));
 }
 
-test.each(environments)('in %s the service may read and write rows and blobs, and do nothing to what holds them', (environment) => {
+test.each(environments)('in %s the service may read and write rows, blobs and tasks, and do nothing to what holds them', (environment) => {
   const actions = statements(environment).flatMap(({ Action }) => Action);
 
-  expect(actions.filter((action) => /Table|Bucket|Scan|List|\*/.test(action))).toEqual([]);
+  expect(actions.filter((action) => /Table|Bucket|Scan|List|Purge|CreateQueue|DeleteQueue|SetQueue|\*/.test(action))).toEqual(['s3:ListBucket']);
 });
 
 test.each(environments)('in %s the service may touch no resource but those that are named', (environment) => {

@@ -158,7 +158,7 @@ describe.each(environments)('the fleet of %s', (environment) => {
       for (const [id] of found(fleet, type)) expect(size?.DependsOn).toContain(id);
     }
     const policies = found(fleet, 'AWS::IAM::Policy').map(([id]) => id);
-    expect(size?.DependsOn).toContain(policies.find((id) => id.startsWith('InstanceRole')));
+    expect(size?.DependsOn).toContain(policies.find((id) => id.startsWith('InstancePolicy')));
   });
 
   test('lets the drain lambda tell instances one thing alone', () => {

@@ -52,6 +52,26 @@ describe.each(environments)('what watches %s', (environment) => {
     expect(alarmed('search-red') === '[]').toBe(search.kind === 'embedded');
   });
 
+  test('has the watch read heartbeats and no other row', () => {
+    const policies = JSON.stringify(observe.findResources('AWS::IAM::Policy'));
+    expect(policies.match(/"dynamodb:[A-Za-z]+"/g)).toEqual(['"dynamodb:Query"', '"dynamodb:LeadingKeys"']);
+    expect(policies).toContain('"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["fleet"]}');
+    for (const name of ['instance-silent', 'instance-unready', 'agent-missing']) expect(alarmed(name)).not.toBe('[]');
+  });
+
+  test('looks after the shared cache, every node of it, and takes their silence for failure', () => {
+    const busy = alarmed('cache-busy');
+    expect(busy.match(/"MetricName":"EngineCPUUtilization"/g)).toHaveLength(configurationOf(environment).cache.replicas + 1);
+    expect(busy).toContain('"TreatMissingData":"breaching"');
+    expect(alarmed('cache-crowded')).toContain('"MetricName":"Evictions"');
+  });
+
+  test('looks after the shared files, and after tasks that wait or were given up', () => {
+    expect(alarmed('files-busy')).toContain('"MetricName":"PercentIOLimit"');
+    expect(alarmed('tasks-dead')).toMatch(/"Threshold":0[,}]/);
+    expect(alarmed('tasks-late')).toContain('"MetricName":"ApproximateAgeOfOldestMessage"');
+  });
+
   test('writes to the address of the configuration', () => {
     const subscriptions = observe.findResources('AWS::SNS::Subscription', { Properties: { Protocol: 'email', Endpoint: alarmEmail } });
     expect(Object.keys(subscriptions).length).toBe(alarmEmail === undefined ? 0 : 1);

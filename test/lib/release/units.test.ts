@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const unit = (name: string): string => readFileSync(join(import.meta.dirname, '../../../lib/release/instance', name), 'utf8');
+const INSTANCE = join(import.meta.dirname, '../../../lib/release/instance');
+const unit = (name: string): string => readFileSync(join(INSTANCE, name), 'utf8');
 const [service, runner, notice, logs] = ['askyard.service', 'askyard-runner.service', 'askyard-notice.service', 'askyard-logs.service'].map(unit);
 
 test('the network and the runner are two users, and neither is root', () => {
   expect(service).toMatch(/^User=askyard$/m);
   expect(runner).toMatch(/^User=askyard-runner$/m);
+});
+
+test('the network knows which instance it is, of which colour and release, as the boot found out', () => {
+  expect(service).toMatch(/^EnvironmentFile=\/etc\/askyard\/environment\nEnvironmentFile=\/etc\/askyard\/identity$/m);
+  expect(readFileSync(join(INSTANCE, 'boot.sh'), 'utf8')).toContain('\'ASKYARD_INSTANCE=%s,%s,%s\\n\' "$INSTANCE_ID" "$COLOUR"');
 });
 
 test('the runner has no network, no credentials, and nothing of the network’s', () => {

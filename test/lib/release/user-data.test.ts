@@ -13,7 +13,15 @@ const props: InstanceProps = {
   region: 'eu-central-1',
   bucketName: 'archives',
   releaseParameter: parametersOf('staging', 'green').release,
-  settings: serviceSettings({ tableName: 'staging-data', networkHost: 'askyard.example', contentHost: 'content.example' }),
+  settings: serviceSettings({
+    tableName: 'staging-data',
+    networkHost: 'askyard.example',
+    contentHost: 'content.example',
+    blobsBucket: 'staging-blobs',
+    queueUrl: 'https://sqs.eu-central-1.amazonaws.com/1/tasks',
+    cache: { host: 'cache.example', port: 6380, secretArn: 'arn:aws:secretsmanager:eu-central-1:1:secret:cache' },
+    searchHost: 'search.example',
+  }),
   sites: [
     { key: 'cooking', title: 'A cook\'s $(questions) `all` \\ "of" them' },
     { key: 'code', title: 'Code', host: 'code.example' },
@@ -39,6 +47,12 @@ test('the service is told what it reads, and nothing that it would refuse', () =
   const lines = written('environment', 'declare -p | sed -n "s/^declare -- \\([A-Z_]*\\)=.*/\\1/p" | grep -E "^(ASKYARD_|HOST$|AWS_)"');
   expect(lines.trim().split('\n').sort()).toEqual([...Object.keys(props.settings), 'AWS_REGION'].sort());
   const config = readConfig({ ...props.settings });
+  expect(config).toMatchObject({
+    blobs: { kind: 's3', bucket: 'staging-blobs' },
+    queue: { kind: 'sqs', url: 'https://sqs.eu-central-1.amazonaws.com/1/tasks' },
+    cache: { kind: 'redis', address: 'rediss://cache.example:6380', secret: 'arn:aws:secretsmanager:eu-central-1:1:secret:cache' },
+    search: { kind: 'opensearch', address: 'https://search.example' },
+  });
   expect(config).toMatchObject({ store: { kind: 'dynamodb', table: 'staging-data' }, scheme: 'https', trustedHops: 2, hosts: ['0.0.0.0'] });
 });
 

@@ -174,6 +174,24 @@ def tagged(create):
     return create_tagged
 
 
+def by_arn(handlers):
+    """A reference to a secret is its ARN, by which the service asks for it; ministack gives the name."""
+
+    def create(logical_id, properties, stack):
+        attributes = handlers["create"](logical_id, properties, stack)[1]
+        return attributes["Arn"], attributes
+
+    def named(physical_id):
+        return physical_id.split(":secret:")[-1].rsplit("-", 1)[0]
+
+    return {
+        **handlers,
+        "create": create,
+        "update": lambda physical_id, *rest: (physical_id, handlers["update"](named(physical_id), *rest)[1]),
+        "delete": lambda physical_id, properties: handlers["delete"](named(physical_id), properties),
+    }
+
+
 def without_arithmetic(record):
     """ministack refuses alarms on more than one metric; such an alarm is kept with a name in place of its arithmetic."""
 
@@ -204,6 +222,7 @@ def across_regions(resolve):
 
 engine._resolve_refs = across_regions(engine._resolve_refs)
 provisioners._cw_metric_alarm_record = without_arithmetic(provisioners._cw_metric_alarm_record)
+HANDLERS["AWS::SecretsManager::Secret"] = by_arn(HANDLERS["AWS::SecretsManager::Secret"])
 HANDLERS["AWS::S3::Bucket"] = {**HANDLERS["AWS::S3::Bucket"], "create": tagged(HANDLERS["AWS::S3::Bucket"]["create"])}
 # Debian's own public parameter, as in every account. The image is one that ministack knows.
 ssm._PUBLIC_AMI_PARAMETERS["/aws/service/debian/release/13/latest/amd64"] = "ami-0c2023a1b2c3d4e5f"

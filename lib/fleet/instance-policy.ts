@@ -1,10 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { explain } from '../guard/explain.ts';
 import { explainWildcards } from '../guard/wildcards.ts';
 
-export interface InstanceRoleProps {
+export interface InstancePolicyProps {
+  /** The instances': it stands with the data (lib/data/data-stack.ts). */
+  readonly role: IRole;
   /** What the service may do: data, releases. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -13,20 +14,15 @@ export interface InstanceRoleProps {
  * What an instance may do. The session manager's own permissions are written out: the managed policy lets an instance read
  * every parameter of the account too, secrets of other environments among them.
  */
-export class InstanceRole extends Construct {
-  readonly role: Role;
-
-  constructor(scope: Construct, id: string, { statements }: InstanceRoleProps) {
+export class InstancePolicy extends Construct {
+  constructor(scope: Construct, id: string, { role, statements }: InstancePolicyProps) {
     super(scope, id);
-    this.role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
-      description: `Instances of ${Stack.of(this).stackName}`,
-    });
-    for (const { actions, resources, conditions } of [SESSIONS, ...statements]) {
+    const policy = new Policy(this, 'Policy', {
+      roles: [role],
       // Without their names, which two of them may share: what each is for stands where it is written.
-      this.role.addToPrincipalPolicy(new PolicyStatement({ actions, resources, conditions }));
-    }
-    explain(this.role.node.findChild('DefaultPolicy'), {
+      statements: [SESSIONS, ...statements].map(({ actions, resources, conditions }) => new PolicyStatement({ actions, resources, conditions })),
+    });
+    explain(policy, {
       id: 'CKV_AWS_111',
       reason: 'What has no resource are the session manager’s channels, which AWS lets nobody narrow; all else is named.',
     });
@@ -37,6 +33,7 @@ export class InstanceRole extends Construct {
       },
       { finding: /^Resource::.*archives\/\*$/, reason: 'Releases are named by their hashes, which come with each of them.' },
       { finding: /^Resource::.*Blobs.*\/\*$/, reason: 'Blobs are named by what they hold.' },
+      { finding: /^Resource::.*Search.*\/\*$/, reason: 'The service names its indices by their sites, which come with time.' },
     ]);
   }
 }
