@@ -115,6 +115,20 @@ export type Event =
       /** The post that it was awarded for, where it comes once a post. */
       readonly post?: number;
     }
+  | {
+      /** The counts of what awaits an account have changed. An event of the network: its site is 0. */
+      readonly kind: 'told';
+      readonly at: number;
+      readonly account: number;
+    }
+  | {
+      /** A name stands for a tag from now on, or no more. */
+      readonly kind: 'synonym-made' | 'synonym-removed';
+      readonly at: number;
+      readonly name: string;
+      readonly tag: string;
+      readonly by: number;
+    }
   | { readonly kind: 'file-taken-down'; readonly at: number; readonly hash: string }
   | { readonly kind: 'site-added'; readonly at: number; readonly siteKey: string; readonly number: SiteNumber }
   | {

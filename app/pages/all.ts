@@ -17,7 +17,9 @@ import { redirectRoutes } from './question/redirects.ts';
 import { revisionRoutes } from './question/revisions.ts';
 import { questionRoutes } from './question/routes.ts';
 import { runRoutes } from './runs/routes.ts';
+import { networkSearchRoutes } from './search/network-routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { suggestRoutes } from './search/suggest.ts';
 import { tagRoutes } from './tags/routes.ts';
 import { writeRoutes } from './write/routes.ts';
 
@@ -35,6 +37,8 @@ export const pageRoutes: readonly Routes<PageContext>[] = [
   tagRoutes,
   peopleRoutes,
   searchRoutes,
+  networkSearchRoutes,
+  suggestRoutes,
   askRoutes,
   writeRoutes,
   editRoutes,

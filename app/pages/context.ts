@@ -12,6 +12,8 @@ import type { Proofs } from '../web/proof-of-work/proofs.ts';
 export type PageContext = Context &
   IdentityContext & {
     readonly listings: TagEngine;
+    /** Told of each question that a member opens, for what interests them. */
+    readonly visited: (site: number, person: number, question: { readonly id: number; readonly tags: readonly string[] }) => void;
     readonly search: Searcher;
     /** Runs programs. */
     readonly runner: Runner;

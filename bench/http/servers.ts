@@ -17,7 +17,7 @@ const PATIENCE = 60_000;
 export async function startService(data: string, settings: Readonly<Record<string, string>> = {}): Promise<Server> {
   const printed = join(data, 'printed');
   const file = openSync(printed, 'w');
-  const environment = { ...process.env, PORT: '0', ADMIN_PORT: '0', HOST: '127.0.0.1', ASKYARD_ROLES: 'web', ASKYARD_DATA: data, ...settings };
+  const environment = { ...process.env, PORT: '0', ADMIN_PORT: '0', HOST: '127.0.0.1', ASKYARD_ROLES: 'web,worker', ASKYARD_DATA: data, ...settings };
   const child = spawn(process.execPath, [...flags(), ENTRY, 'serve'], { stdio: ['ignore', file, file], env: environment });
   for (const deadline = Date.now() + PATIENCE; Date.now() < deadline && child.exitCode === null; await pause(50)) {
     const port = /http:\/\/\S+?:(\d+)/.exec(readFileSync(printed, 'utf8'))?.[1];

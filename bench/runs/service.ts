@@ -24,7 +24,7 @@ const STILL = 8;
 /** Starts the service as `npm start` does, without measures to how much one person may run. */
 export async function startRunning(settings: Readonly<Record<string, string>> = {}): Promise<RunningService> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-run-'));
-  const service = await startService(folder, { ASKYARD_ROLES: 'web,runner', ASKYARD_LIMITS: 'off', ...settings });
+  const service = await startService(folder, { ASKYARD_ROLES: 'web,runner,worker', ASKYARD_LIMITS: 'off', ...settings });
   const agent = new Agent({ keepAlive: true });
   const stop = async (): Promise<void> => {
     agent.destroy();

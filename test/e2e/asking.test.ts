@@ -42,7 +42,7 @@ describe.runIf(canBrowse())('members with scripts, on a real site', () => {
     await ann.locator('.editor-text .cm-content').first().click();
     await ann.keyboard.insertText('Some *text* that is long enough to be asked, with $x^2$ in it.');
     await ann.locator('.preview math').waitFor();
-    await ann.getByRole('combobox').click();
+    await ann.getByRole('combobox', { name: 'Tags' }).click();
     await ann.keyboard.type('pyth');
     await ann
       .getByRole('option', { name: /^python/ })

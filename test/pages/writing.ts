@@ -19,6 +19,7 @@ import { redirectRoutes } from '../../app/pages/question/redirects.ts';
 import { revisionRoutes } from '../../app/pages/question/revisions.ts';
 import { questionRoutes } from '../../app/pages/question/routes.ts';
 import { runRoutes } from '../../app/pages/runs/routes.ts';
+import { tagRoutes } from '../../app/pages/tags/routes.ts';
 import { writeRoutes } from '../../app/pages/write/routes.ts';
 import type { Assets } from '../../app/web/assets.ts';
 import { noLimits } from '../../app/web/limits/keeper.ts';
@@ -34,6 +35,7 @@ const ROUTES = [
   revisionRoutes,
   commentRoutes,
   askRoutes,
+  tagRoutes,
   writeRoutes,
   editRoutes,
   rollbackRoutes,
@@ -68,7 +70,12 @@ export interface WritingWeb {
   close(): Promise<void>;
 }
 
-const noSearch: Searcher = { search: async () => ({ total: 0, more: false, hits: [], understood: [] }), similar: async () => [] };
+const noSearch: Searcher = {
+  search: async () => ({ total: 0, more: false, hits: [], understood: [] }),
+  searchEach: async () => ({ sites: [], understood: [] }),
+  suggest: async () => [],
+  similar: async () => [],
+};
 
 /** Pages without styles and scripts: what they must be whole without. */
 const NO_ASSETS: Assets = {
@@ -106,7 +113,15 @@ export async function openWritingWeb(
     const proofs = { check: async () => 'proven' };
     const domain = { ...yard.context, site: { ...site, ...otherwise }, now, ...(person && { person }) };
     // Routes of writing ask nothing of identity: what they must not touch is not there.
-    return { ...domain, proofs, listings: engine, search: noSearch, runner, addressOf: () => 'http://yard.localhost' } as unknown as PageContext;
+    return {
+      ...domain,
+      proofs,
+      listings: engine,
+      visited: () => {},
+      search: noSearch,
+      runner,
+      addressOf: () => 'http://yard.localhost',
+    } as unknown as PageContext;
   };
   const web = await createWeb<Site, PageContext>({
     routes: ROUTES,

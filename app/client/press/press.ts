@@ -3,6 +3,7 @@ import { say } from '../say.ts';
 import { type Answered, sendForm } from '../send.ts';
 import { showAccepted } from './accept.ts';
 import { addComment, editInPlace, removeComment, replaceComment } from './comments.ts';
+import { showTagChoice } from './tag-choice.ts';
 import { showVote } from './vote.ts';
 
 /** What shows each kind of form's answer, by the attribute that marks it. */
@@ -12,6 +13,7 @@ const SHOWN: Readonly<Record<string, (form: HTMLFormElement, answer: Answered) =
   comment: addComment,
   commentText: replaceComment,
   commentDelete: removeComment,
+  tagChoice: showTagChoice,
 };
 
 /** Forms that the browser itself is to send: to the page for signing in, for example. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/port.ts';
 import type { Change, Store } from '../../platform/store/port.ts';
+import { logEntry } from '../commit.ts';
 import { dayOf } from '../context.ts';
 import type { Event } from '../events.ts';
 import type { AccountId } from '../identity/records.ts';
@@ -44,7 +45,11 @@ export async function tellingChanges({ clock, site, store }: Telling, event: Eve
     unread.set(one.account, { ...counts, [which]: (counts[which] ?? 0) + 1 });
     changes.push(...entryChanges(one, entryOf(one, event.at, arrived, site, subject, people), choices[index]));
   }
-  for (const [account, add] of unread) changes.push({ update: unreadKey(account), add });
+  for (const [account, add] of unread) {
+    changes.push({ update: unreadKey(account), add });
+    // Not of what was done but of what came of it: pages that are open count anew when there is something to count.
+    changes.push({ log: logEntry(arrived, 0, account, { kind: 'told', at: arrived, account }) });
+  }
   return changes;
 }
 

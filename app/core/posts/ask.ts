@@ -5,6 +5,7 @@ import type { Event } from '../events.ts';
 import { claimed } from '../once.ts';
 import { writer } from '../people/permission.ts';
 import { countedTags } from '../tags/count.ts';
+import { meantTags } from '../tags/synonyms.ts';
 import { renderMarkdown } from '../text/markdown.ts';
 import { excerptOf } from '../text/plain.ts';
 import { attachedChanges } from './attachments.ts';
@@ -32,14 +33,15 @@ export type Asked = {
  */
 export async function ask(context: Context, asked: Asked): Promise<PostId> {
   const { blobs, ids, now } = context;
-  const { markdown, tags } = asked;
+  const { markdown } = asked;
   const site = context.site.number;
   const author = writer(context).id;
   const title = tidyTitle(asked.title);
   const ofAnswer = asked.answer === undefined ? undefined : textRefusal('answer', asked.answer);
-  const reason = textRefusal('title', title) ?? textRefusal('body', markdown) ?? tagsRefusal(tags) ?? ofAnswer;
+  const reason = textRefusal('title', title) ?? textRefusal('body', markdown) ?? tagsRefusal(asked.tags) ?? ofAnswer;
   if (reason) throw new TextRefused(reason);
 
+  const tags = await meantTags(context.store, site, asked.tags);
   const html = renderMarkdown(markdown);
   const id = await ids.next(site, 'posts');
   const answered = asked.answer === undefined ? undefined : await newAnswer(context, id, author, asked.answer);

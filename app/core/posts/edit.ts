@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { decide } from '../decide.ts';
 import { required, writer } from '../people/permission.ts';
 import { countedTags } from '../tags/count.ts';
+import { meantTags } from '../tags/synonyms.ts';
 import { renderMarkdown } from '../text/markdown.ts';
 import { excerptOf } from '../text/plain.ts';
 import { attachedChanges } from './attachments.ts';
@@ -29,9 +30,10 @@ export type Edit = Revised & {
  * the post since `base`.
  */
 export async function edit(context: Context, id: PostId, wanted: Edit): Promise<void> {
-  const refused = textRefusal('summary', wanted.summary);
+  const refused = textRefusal('summary', wanted.summary) ?? (wanted.tags && tagsRefusal(wanted.tags));
   if (refused) throw new TextRefused(refused);
-  await revise(context, id, wanted, 'edit', refusalOf);
+  const tags = wanted.tags && (await meantTags(context.store, context.site.number, wanted.tags));
+  await revise(context, id, { ...wanted, ...(tags && { tags }) }, 'edit', refusalOf);
 }
 
 /**

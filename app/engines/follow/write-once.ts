@@ -6,7 +6,7 @@ import { type Change, Conflict, type LogEntry, type Store } from '../../platform
 const MARKER_SECONDS = (RETENTION_DAYS + 1) * 86_400;
 
 /** The change that marks an entry as applied by a reader: refused where it is already. */
-export function marked(reader: string, { id, time }: LogEntry): Change {
+export function marked(reader: string, { id, time }: Pick<LogEntry, 'id' | 'time'>): Change {
   return { put: { key: appliedKey(reader, id), at: time, expires: Math.ceil(time / 1000) + MARKER_SECONDS }, when: 'absent' };
 }
 
@@ -15,7 +15,7 @@ export function marked(reader: string, { id, time }: LogEntry): Change {
  * False: it had been applied before. At most 99 changes.
  * @throws Conflict when one of the changes is refused; its index is that of `changes`.
  */
-export async function writeOnce(store: Store, reader: string, entry: LogEntry, changes: readonly Change[]): Promise<boolean> {
+export async function writeOnce(store: Store, reader: string, entry: Pick<LogEntry, 'id' | 'time'>, changes: readonly Change[]): Promise<boolean> {
   try {
     await store.write([...changes, marked(reader, entry)], { derived: true });
     return true;

@@ -7,6 +7,7 @@ import { answerOrderJob } from './answer-order.ts';
 import { badgesJob } from './badges.ts';
 import { bestPostsJob } from './best-posts.ts';
 import { inboxJob } from './inbox.ts';
+import { interestsJob } from './interests.ts';
 import type { Job } from './job.ts';
 import { reputationJob, reputationOutdates } from './reputation.ts';
 
@@ -25,16 +26,22 @@ const jobs = ({ store, clock }: JobOptions): Readonly<Record<string, Job>> => ({
   'best-posts': bestPostsJob(store),
   'answer-order': answerOrderJob(store),
   inbox: inboxJob(store, clock),
+  interests: interestsJob(store),
 });
 
 /**
- * Starts the jobs. When it resolves each has its place in the log, so that nothing that is written from then on is
- * missed, even if this process ends before it has begun: start them before the first site is planted.
+ * Gives each job its place in the log, where it has none, so that nothing that is written from then on is missed, even
+ * if no process that does them has begun yet: before the first site is planted.
  */
+export async function placeJobs(options: JobOptions): Promise<void> {
+  const cursor = await options.log.end();
+  for (const name of Object.keys(jobs(options))) await firstPlace(options.store, name, cursor);
+}
+
+/** Starts the jobs. When it resolves each has its place in the log. */
 export async function startJobs(options: JobOptions): Promise<{ readonly ended: Promise<void> }> {
   const running = jobs(options);
-  const cursor = await options.log.end();
-  for (const name of Object.keys(running)) await firstPlace(options.store, name, cursor);
+  await placeJobs(options);
   const ended = Promise.all(
     Object.entries(running).map(([name, changes]) =>
       followOnce({ ...options, name, changes, outdates: reputationOutdates, onExpired: () => expired(options, name) }),

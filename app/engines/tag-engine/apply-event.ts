@@ -46,6 +46,12 @@ export function applyEvent(questions: Questions, early: EarlyEvents, event: Even
       else to(event.question).adjust(event.question, { answers: deleted ? -1 : 1 });
       return;
     }
+    case 'synonym-made':
+      questions.setSynonym(event.name, event.tag, event.at);
+      return;
+    case 'synonym-removed':
+      questions.setSynonym(event.name, null, event.at);
+      return;
     default:
       return;
   }

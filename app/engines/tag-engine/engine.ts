@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock/port.ts';
 import { type ChangeLog, WATERMARK } from '../../platform/store/change-log.ts';
 import type { Store } from '../../platform/store/port.ts';
 import { followLog } from '../follow/follow.ts';
+import { interestingOf } from './interesting.ts';
 import { listingOf } from './listings.ts';
 import { type Memory, memoryOf } from './memory.ts';
 import type { TagEngine } from './port.ts';
@@ -36,6 +37,10 @@ export interface RunningTagEngine extends TagEngine {
   untilReady(): Promise<void>;
   /** Resolves when every event visible at the call has been applied, and the sites that they told of are loaded. */
   caughtUp(): Promise<void>;
+  /** Whether it can be asked at the moment. */
+  reachable(): boolean;
+  /** Sites that are loaded. */
+  sites(): readonly SiteNumber[];
   /** What a site takes, for /metrics; undefined while it is not loaded. */
   memory(site: SiteNumber): Memory | undefined;
   /** Keeps what it knows among the blobs. */
@@ -72,6 +77,8 @@ export async function openTagEngine(options: TagEngineOptions): Promise<RunningT
   const started = sites.open(saved?.sites ?? [], following).then(async () => {
     await sites.settled();
     await following.caughtUp();
+    // What the log no longer reached back to is being read anew by now.
+    await sites.settled();
     ready = true;
   });
   started.catch((error: unknown) => signal.aborted || onError(error));
@@ -93,6 +100,8 @@ export async function openTagEngine(options: TagEngineOptions): Promise<RunningT
     list: (site, listing) => ask(site, ({ index }) => listingOf(index, listing, clock.now()), { total: 0, questions: [] }),
     tags: (site, query) => ask(site, ({ index }) => index.tagList.list(query), { total: 0, tags: [] }),
     related: (site, question, limit) => ask(site, ({ index }) => relatedTo(index, question, limit), []),
+    interesting: (site, taste) => ask(site, ({ index }) => interestingOf(index, taste, clock.now()), { total: 0, questions: [] }),
+    synonyms: (site, tag) => ask(site, ({ index }) => index.table.synonyms.of(tag), []),
     counts: (site) =>
       ask(site, ({ index }) => ({ questions: index.listed, unanswered: index.unanswered.count, answers: index.answers }), {
         questions: 0,
@@ -100,6 +109,8 @@ export async function openTagEngine(options: TagEngineOptions): Promise<RunningT
         answers: 0,
       }),
     ready: () => ready,
+    reachable: () => true,
+    sites: () => sites.kept().map(({ number }) => number),
     untilReady: () => started,
     async caughtUp() {
       await following.caughtUp();

@@ -1,7 +1,9 @@
 import type { Event } from '../../core/events.ts';
+import { everyRow } from '../../core/every-row.ts';
 import { questionKey } from '../../core/posts/keys.ts';
 import type { Question } from '../../core/posts/records.ts';
 import { counterKey, type SiteNumber } from '../../core/sites/records.ts';
+import { allSynonyms } from '../../core/tags/synonyms-records.ts';
 import type { Store } from '../../platform/store/port.ts';
 import type { Following } from '../follow/follow.ts';
 import { applyEvent, questionOf } from './apply-event.ts';
@@ -36,7 +38,11 @@ export class LoadingSite {
 
   apply(event: Event, time: number): void {
     const question = questionOf(event);
-    if (question === undefined) return;
+    if (question === undefined) {
+      // No question's: whatever is read of synonyms, what was told later stands.
+      applyEvent(this.table, this.early, event, time);
+      return;
+    }
     this.#heard = Math.max(this.#heard, question);
     if (this.#reading.has(question)) this.#touched.add(question);
     else if (question <= this.#walked) applyEvent(this.table, this.early, event, time);
@@ -49,6 +55,7 @@ export class LoadingSite {
 
   /** Reads all questions. */
   async read(store: Store, following: Pick<Following, 'atRest'>, signal: AbortSignal): Promise<void> {
+    for (const { name, tag, created } of await everyRow(store, allSynonyms(this.#site))) this.table.setSynonym(name, tag, created);
     const last = Math.max((await store.get(counterKey(this.#site, 'posts')))?.last ?? 0, this.#heard);
     while (this.#walked < last) {
       signal.throwIfAborted();

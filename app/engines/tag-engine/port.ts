@@ -10,6 +10,10 @@ export interface TagEngine {
   ): Promise<{ readonly total: number; readonly tags: readonly { readonly name: string; readonly count: number }[] }>;
   /** Questions that share the most, and the rarest, tags with this one; best first. */
   related(site: SiteNumber, question: number, limit: number): Promise<readonly number[]>;
+  /** What is likely to interest somebody, best first (interesting.ts tells how that is found). */
+  interesting(site: SiteNumber, taste: Interested): Promise<Listed>;
+  /** The names that stand for a tag. */
+  synonyms(site: SiteNumber, tag: string): Promise<readonly string[]>;
   counts(site: SiteNumber): Promise<{ readonly questions: number; readonly unanswered: number; readonly answers: number }>;
 }
 
@@ -19,6 +23,17 @@ export type Listing = {
   readonly tab: Tab;
   /** Absent: every question. */
   readonly expression?: Expression;
+  /** From 1. */
+  readonly page: number;
+  readonly size: number;
+};
+
+/** What somebody's tags are, and which page of what these lead to. */
+export type Interested = {
+  /** Tags, or patterns of tags, and how much each interests. */
+  readonly liked: readonly { readonly tag: string; readonly weight: number }[];
+  /** Tags, or patterns, of which nothing is shown. */
+  readonly ignored: readonly string[];
   /** From 1. */
   readonly page: number;
   readonly size: number;

@@ -2,6 +2,7 @@ import { Columns } from './columns.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 import type { Adjustment, Entry, Questions, State } from './questions.ts';
 import { ascending } from './sort.ts';
+import { Synonyms } from './synonyms.ts';
 import { TagDictionary } from './tag-dictionary.ts';
 
 /** Questions of a site as they were loaded, in any order: what an index is built from. */
@@ -11,6 +12,7 @@ export class QuestionTable implements Questions {
   readonly dictionary = new TagDictionary();
   /** When bounties end, by question. */
   readonly bounties = new Map<number, number>();
+  readonly synonyms = new Synonyms();
   /** Ids of deleted questions: few, kept so that they come back with what they had. */
   readonly deleted = new Set<number>();
 
@@ -49,6 +51,10 @@ export class QuestionTable implements Questions {
     this.#mark(id, deleted);
   }
 
+  setSynonym(name: string, tag: string | null, at: number): void {
+    this.synonyms.set(name, tag, at);
+  }
+
   /** Writes a question over a place. */
   write(ordinal: number, entry: Entry): void {
     const { columns } = this;
@@ -77,7 +83,9 @@ export class QuestionTable implements Questions {
   arrange(): void {
     const { columns } = this;
     const byId = ascending(columns.ids.subarray(0, columns.count));
-    columns.arrange(ascending(columns.created, byId));
+    const order = ascending(columns.created, byId);
+    // A snapshot's are in order already, and need not be copied.
+    if (order.some((ordinal, place) => ordinal !== place)) columns.arrange(order);
     this.ordinals.rebuild(columns.ids, columns.count);
   }
 

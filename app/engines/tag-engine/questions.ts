@@ -26,4 +26,6 @@ export interface Questions {
   adjust(id: number, adjustment: Adjustment): void;
   /** What a question's state is since a version: its tags, and whether it is deleted. Ignored when the version is not above the one kept. */
   restate(id: number, state: State, version: number): void;
+  /** What a name stands for since a time; nothing (null) once it was taken back. */
+  setSynonym(name: string, tag: string | null, at: number): void;
 }

@@ -1,3 +1,4 @@
+import { patternOf } from '../../core/tags/wildcard.ts';
 import { clearBit, hasBit, setBit, wordsFor } from './bits.ts';
 import type { Evaluated } from './evaluate.ts';
 import { grown } from './grow.ts';
@@ -81,13 +82,34 @@ export class SiteIndex implements Questions, Evaluated {
     return this.table.has(id);
   }
 
+  /** Numbers of the tags that a name, or a pattern, means. */
+  numbersOf(name: string): readonly number[] {
+    const { dictionary, synonyms } = this.table;
+    const numbers = new Set(name.includes('*') ? this.tagList.matching(name) : []);
+    const names = name.includes('*') ? synonyms.matching(patternOf(name).matches) : [name];
+    for (const meant of names.flatMap((each) => synonyms.meant(each))) {
+      const tag = dictionary.find(meant);
+      if (tag !== undefined) numbers.add(tag);
+    }
+    return [...numbers];
+  }
+
   tagged(name: string): OrdinalSet | undefined {
-    const tag = this.table.dictionary.find(name);
-    return tag === undefined ? undefined : this.postings.set(tag);
+    const [tag, ...others] = this.numbersOf(name);
+    if (tag === undefined) return undefined;
+    return others.length === 0 ? this.postings.set(tag) : this.#together([tag, ...others]);
   }
 
   matching(pattern: string): OrdinalSet {
-    const tags = this.tagList.matching(pattern);
+    return this.#together(this.numbersOf(pattern));
+  }
+
+  setSynonym(name: string, tag: string | null, at: number): void {
+    this.table.setSynonym(name, tag, at);
+  }
+
+  /** Questions that carry one of the tags. */
+  #together(tags: readonly number[]): OrdinalSet {
     const cost = tags.reduce((sum, tag) => sum + LIST_COST + this.postings.count(tag) / 2, 0);
     if (cost > this.count) return this.#scan(tags);
     return union(
@@ -148,7 +170,7 @@ export class SiteIndex implements Questions, Evaluated {
       ids: table.ordinals.bytes,
       orders: active.bytes + votes.bytes,
       postings: postings.bytes,
-      tags: table.dictionary.bytes + tagList.bytes,
+      tags: table.dictionary.bytes + table.synonyms.bytes + tagList.bytes,
       scratch: scratch.bytes,
     };
   }

@@ -28,6 +28,8 @@ export class Sites {
   readonly #options: SitesOptions;
   readonly #kept = new Map<SiteNumber, Kept>();
   readonly #loading = new Map<SiteNumber, Loading>();
+  /** What was known before all is read anew: it answers, as it was, until the new is there. */
+  readonly #before = new Map<SiteNumber, Kept>();
   /** While a site is loaded anew, its old content answers for the new number; afterwards the new for the old, which requests under way still ask for. */
   readonly #standIns = new Map<SiteNumber, SiteNumber>();
 
@@ -38,13 +40,14 @@ export class Sites {
   /** Begins anew with what a snapshot held; loads what it lacks, and forgets what the network no longer has. */
   async open(saved: readonly SavedSite[], following: Following): Promise<void> {
     const { only, signal, onError } = this.#options;
+    for (const [number, kept] of this.#kept) this.#before.set(number, kept);
     this.#kept.clear();
     this.#loading.clear();
     for (const { number, table, early } of saved) this.#kept.set(number, { number, early, index: new SiteIndex(table) });
     const found = only ? { value: only } : await persist(() => this.#published(), signal, onError);
     if (!found) return;
     const numbers = found.value;
-    for (const number of this.#kept.keys()) if (!numbers.includes(number)) this.#kept.delete(number);
+    for (const known of [this.#kept, this.#before]) for (const number of known.keys()) if (!numbers.includes(number)) known.delete(number);
     for (const number of numbers) if (!this.#kept.has(number)) this.#load(number, following);
   }
 
@@ -60,7 +63,7 @@ export class Sites {
   /** What can be asked at once. */
   now(site: SiteNumber): Kept | undefined {
     const standIn = this.#standIns.get(site);
-    return this.#kept.get(site) ?? (standIn === undefined ? undefined : this.#kept.get(standIn));
+    return this.#kept.get(site) ?? this.#before.get(site) ?? (standIn === undefined ? undefined : this.#kept.get(standIn));
   }
 
   /** What can be asked when it is loaded; undefined when the network has no such site. */
@@ -117,6 +120,7 @@ export class Sites {
       if (!site.complete) return false;
       this.#kept.set(number, { number, early: site.early, index: new SiteIndex(site.table) });
       this.#loading.delete(number);
+      this.#before.delete(number);
       this.#retire(number);
       return true;
     };

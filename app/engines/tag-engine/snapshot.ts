@@ -5,7 +5,7 @@ import { type Early, EarlyEvents } from './early-events.ts';
 import { QuestionTable } from './question-table.ts';
 
 /** Raised when the layout below changes: a snapshot of another version is refused, and rebuilt from the store. */
-const VERSION = 2;
+const VERSION = 3;
 /** `ATAG`, little-endian, as every number here is. */
 const MAGIC = 0x47415441;
 /** Magic, version, checksum of all that follows the head, length of the description. */
@@ -25,6 +25,7 @@ type Described = {
     readonly names: readonly string[];
     readonly bounties: readonly (readonly [question: number, ends: number])[];
     readonly deleted: readonly number[];
+    readonly synonyms: ReturnType<QuestionTable['synonyms']['entries']>;
     readonly early: readonly (readonly [question: number, early: Early])[];
   }[];
 };
@@ -40,6 +41,7 @@ export function encodeSnapshot({ cursor, sites }: Snapshot, keepFrom: number): U
       names: table.dictionary.names,
       bounties: [...table.bounties],
       deleted: [...table.deleted],
+      synonyms: table.synonyms.entries(),
       early: early.since(keepFrom),
     })),
   };
@@ -66,11 +68,12 @@ export function decodeSnapshot(saved: Uint8Array): Snapshot | undefined {
   const described: Described = JSON.parse(Buffer.from(bytes.buffer, HEAD_BYTES, length).toString());
   let at = aligned(HEAD_BYTES + length);
 
-  const sites = described.sites.map(({ number, count, stride, names, bounties, deleted, early }): SavedSite => {
+  const sites = described.sites.map(({ number, count, stride, names, bounties, deleted, synonyms, early }): SavedSite => {
     const table = new QuestionTable();
     for (const name of names) table.dictionary.number(name);
     for (const [question, ends] of bounties) table.bounties.set(question, ends);
     for (const question of deleted) table.deleted.add(question);
+    for (const [name, tag, at] of synonyms) table.synonyms.set(name, tag, at);
     for (const column of table.columns.emptied(count, stride)) {
       const into = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
       into.set(bytes.subarray(at, at + into.length));

@@ -1,8 +1,8 @@
+import { type Pattern, patternOf } from '../../core/tags/wildcard.ts';
 import { Order } from './order.ts';
 import type { TagQuery } from './port.ts';
-import { inOrder } from './sort.ts';
+import { ascending } from './sort.ts';
 import type { TagDictionary } from './tag-dictionary.ts';
-import { type Pattern, patternOf } from './wildcard.ts';
 
 /** Above every character that a tag may hold, so that it ends a range of names. */
 const LAST = '\u{10ffff}';
@@ -20,17 +20,11 @@ export class TagList {
     const byCount = (left: number, right: number) => counts(left) > counts(right) || (counts(left) === counts(right) && byName(left, right));
     this.#dictionary = dictionary;
     this.#counts = counts;
-    const carried = inOrder(names.length).filter((tag) => counts(tag) > 0);
-    this.#byName = new Order(
-      byName,
-      carried.toSorted((left, right) => (byName(left, right) ? -1 : 1)),
-      names.length,
-    );
-    this.#popular = new Order(
-      byCount,
-      carried.toSorted((left, right) => (byCount(left, right) ? -1 : 1)),
-      names.length,
-    );
+    const carried = Uint32Array.from(names.filter((_, tag) => counts(tag) > 0).sort(), (name) => dictionary.find(name) ?? 0);
+    // Equal counts stay in the order of their names.
+    const rarity = Int32Array.from(names, (_, tag) => -counts(tag));
+    this.#byName = new Order(byName, carried, names.length);
+    this.#popular = new Order(byCount, ascending(rarity, carried), names.length);
   }
 
   get bytes(): number {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { questionsOf } from '../../core/posts/headings.ts';
+import { tagChoices } from '../../core/tags/choose.ts';
 import { tagKey } from '../../core/tags/records.ts';
 import { parseExpression, printExpression } from '../../engines/tag-engine/expression.ts';
 import type { Expression } from '../../engines/tag-engine/port.ts';
@@ -23,7 +24,7 @@ async function list(context: PageContext, query: ListingQuery, tagged?: Tagged):
   const { site, listings } = context;
   const { tab = 'newest', page = 1 } = query;
   const listing = { tab, page, size: LISTING_SIZE, ...(tagged && { expression: tagged.expression }) };
-  const { total, questions: ids } = await listings.list(site.number, listing);
+  const [{ total, questions: ids }, chosen] = await Promise.all([listings.list(site.number, listing), tagChoices(context)]);
   const questions = await questionsOf(context, ids);
   const people = await peopleOf(
     context,
@@ -33,13 +34,14 @@ async function list(context: PageContext, query: ListingQuery, tagged?: Tagged):
   const aside = listingAside(questions, tagged ? tagsNamed(tagged.expression) : [], site.language);
   return {
     title: page === 1 ? title : message('listing.page-title', { title, page }),
-    main: listingView({ language: site.language, tab, page, total, questions, people, ...(tagged && { tagged }) }),
+    main: listingView({ language: site.language, tab, page, total, questions, people, ...(tagged && { tagged }), ...(context.person && { chosen }) }),
     ...(aside && { aside }),
     canonical: listingPath(tagged?.text, tab, page),
     here: 'questions',
     ...(page > pagesOf(total, LISTING_SIZE) && { status: 404 }),
     ...(total === 0 && { robots: 'noindex' }),
-    dependsOn: [onSite(site.number), onListing(site.number), onTags(site.number)],
+    // A member's marks are their own.
+    ...(!context.person && { dependsOn: [onSite(site.number), onListing(site.number), onTags(site.number)] }),
   };
 }
 

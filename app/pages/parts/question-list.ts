@@ -5,6 +5,7 @@ import { time } from './dates.ts';
 import { compact, noun } from './numbers.ts';
 import { questionPath } from './paths.ts';
 import { authorLink, type People } from './person.ts';
+import type { Personal } from './tag-marks.ts';
 import { tagList } from './tags.ts';
 
 type Language = string;
@@ -32,15 +33,23 @@ function marks(question: Question): Html {
 }
 
 /** One question of a listing. */
-export function questionLine(question: Question, people: People, language: Language, moment: Moment): Html {
+export function questionLine(question: Question, people: People, language: Language, moment: Moment, { kind, mark, why }: Personal = {}): Html {
   const [word, at] =
     moment === 'asked' ? ([message('listing.asked'), question.created] as const) : ([message('listing.active-at'), question.active] as const);
   const person = question.author.id === undefined ? undefined : people.get(question.author.id);
   const reputation = person && person.reputation > 0 && html` <b class="reputation">${compact(person.reputation, language)}</b>`;
-  return html`<li class="line">${numbers(question, language)}<div class="about"><h2><a href="${questionPath(question)}" dir="auto">${question.title}</a>${marks(question)}</h2><p class="excerpt" dir="auto">${question.excerpt}</p><div class="line-foot">${tagList(question.tags)}<span class="line-by">${authorLink(question.author, people)}${reputation} · ${word} ${time(at, language)}</span></div></div></li>
+  return html`<li class="line${kind && ` ${kind}`}">${numbers(question, language)}<div class="about"><h2><a href="${questionPath(question)}" dir="auto">${question.title}</a>${marks(question)}${mark}</h2><p class="excerpt" dir="auto">${question.excerpt}</p>${why}<div class="line-foot">${tagList(question.tags)}<span class="line-by">${authorLink(question.author, people)}${reputation} · ${word} ${time(at, language)}</span></div></div></li>
 `;
 }
 
-/** Questions one under the other. */
-export const questionList = (questions: readonly Question[], people: People, language: Language, moment: Moment): Html =>
-  questions.length === 0 ? nothing : html`<ol class="lines">${questions.map((question) => questionLine(question, people, language, moment))}</ol>`;
+/** Questions one under the other; `personal` says of each what its reader alone is told. */
+export const questionList = (
+  questions: readonly Question[],
+  people: People,
+  language: Language,
+  moment: Moment,
+  personal?: (question: Question) => Personal,
+): Html =>
+  questions.length === 0
+    ? nothing
+    : html`<ol class="lines">${questions.map((question) => questionLine(question, people, language, moment, personal?.(question)))}</ol>`;

@@ -10,6 +10,9 @@ import { questionPath } from '../parts/paths.ts';
 import { readerOf } from '../write/reader.ts';
 import { answersPath, questionAside, questionView, SORTS } from './view.ts';
 
+/** Seconds for which processes share a page: what no event tells of on it is the number of views. */
+const SHARED = 60;
+
 /** Questions shown beside one because their tags are like its. */
 const RELATED = 6;
 
@@ -39,6 +42,7 @@ async function show(context: PageContext, id: number, slug: string, query: Answe
   const reader = context.person && (await readerOf(context, id, posts));
   const path = answersPath(question, asked);
   if (questionPath(question) !== `/questions/${id}/${slug}`) return { redirect: encodeURI(path), status: 301 };
+  if (context.person) context.visited(site.number, context.person.id, question);
   const aside = questionAside(site, page);
   return {
     title: question.title,
@@ -56,8 +60,10 @@ async function show(context: PageContext, id: number, slug: string, query: Answe
 
 /** A question's page. A wrong or missing slug is put right; so is the address of a question whose title was edited. */
 export const questionRoutes: Routes<PageContext> = ({ site }) => {
-  site.get('/questions/:id/:slug', { params: Type.Object({ id: PostId, slug: Type.String() }), query: Answers }, (context, { params, query }) =>
-    show(context, params.id, params.slug, query),
+  site.get(
+    '/questions/:id/:slug',
+    { params: Type.Object({ id: PostId, slug: Type.String() }), query: Answers, shared: SHARED },
+    (context, { params, query }) => show(context, params.id, params.slug, query),
   );
   site.get('/questions/:id', { params: Type.Object({ id: PostId }), query: Answers }, (context, { params, query }) =>
     show(context, params.id, '', query),

@@ -5,6 +5,7 @@ import { message } from '../../web/messages.ts';
 import { islandWords } from '../compose/attributes.ts';
 import { time } from '../parts/dates.ts';
 import { headingList } from '../parts/headings.ts';
+import { liveQuestion } from '../parts/live.ts';
 import { noun } from '../parts/numbers.ts';
 import { paging } from '../parts/paging.ts';
 import { questionPath, withQuery } from '../parts/paths.ts';
@@ -60,7 +61,7 @@ ${answerPart(question, reader, hasAnswered)}`;
 export function questionView(site: Site, page: QuestionPage, asked: Answers, reader?: Reader): Html {
   const { question } = page;
   const { language } = site;
-  return html`<article class="question"${reader && html` ${islandWords()}`}>
+  return html`<article class="question" ${liveQuestion(question.id)}${reader && html` ${islandWords()}`}>
 <h1 dir="auto"><a href="${questionPath(question)}">${question.title}</a></h1>
 <p class="facts"><span>${message('question.asked')} <b>${time(question.created, language)}</b></span> <span>${message('question.active')} <b>${time(question.active, language)}</b></span> <span>${message('question.seen', { count: question.views })}</span></p>
 ${notices(page, language)}

@@ -1,17 +1,22 @@
 import { Type } from 'typebox';
+import { mayDo } from '../../core/people/privileges.ts';
 import { questionsOf } from '../../core/posts/headings.ts';
 import { postKey } from '../../core/posts/keys.ts';
 import type { OtherPost } from '../../core/posts/records.ts';
 import { tagInfo } from '../../core/posts/tag-info.ts';
+import { tagChoices } from '../../core/tags/choose.ts';
 import { tagKey } from '../../core/tags/records.ts';
+import { meantTags } from '../../core/tags/synonyms.ts';
 import { message } from '../../web/messages.ts';
-import type { PageReply, Routes } from '../../web/routes.ts';
+import type { Reply, Routes } from '../../web/routes.ts';
 import type { PageContext } from '../context.ts';
 import { peopleOf } from '../parts/authors.ts';
 import { onListing, onSite, onTags } from '../parts/depends.ts';
 import { PageNumber, pagesOf } from '../parts/paging.ts';
 import { tagPath } from '../parts/paths.ts';
+import { choiceRoutes } from './choices.ts';
 import { missingTagView } from './missing.ts';
+import { synonymRoutes } from './synonyms.ts';
 import { tagView } from './tag-view.ts';
 import { TAG_SORTS, TAGS_SIZE, tagsPath, tagsView } from './view.ts';
 
@@ -21,15 +26,18 @@ const NEWEST = 5;
 /** A tag's name is at most 35 characters; more of them begin no tag. */
 const Beginning = Type.Optional(Type.String({ maxLength: 100 }));
 
-async function show(context: PageContext, name: string): Promise<PageReply> {
+async function show(context: PageContext, name: string): Promise<Reply> {
   const { site, store, listings } = context;
-  const found = await tagInfo(context, name);
+  const [found, [meant = name]] = await Promise.all([tagInfo(context, name), meantTags(store, site.number, [name])]);
+  if (meant !== name) return { redirect: tagPath(meant), status: 302 };
   if (!found) return { title: message('tag.not-found', { name }), status: 404, main: missingTagView(name), robots: 'noindex', here: 'tags' };
 
   const { tag, wiki } = found;
-  const [{ questions: ids }, head] = await Promise.all([
+  const [{ questions: ids }, head, chosen, names] = await Promise.all([
     listings.list(site.number, { tab: 'newest', expression: { tag: name }, page: 1, size: NEWEST }),
     tag.wikiPost === undefined ? undefined : store.get(postKey<OtherPost>(site.number, { id: tag.wikiPost, question: tag.wikiPost })),
+    tagChoices(context),
+    listings.synonyms(site.number, name),
   ]);
   const newest = await questionsOf(context, ids);
   const author = head && (head.editor ?? head.author);
@@ -42,6 +50,8 @@ async function show(context: PageContext, name: string): Promise<PageReply> {
       count: tag.count,
       newest,
       people,
+      ...(context.person && { chosen }),
+      synonyms: { names, mayChange: mayDo(site, context.person, 'tag-synonyms', context.now) },
       ...(tag.excerpt !== undefined && { excerpt: tag.excerpt }),
       ...(head &&
         author &&
@@ -50,12 +60,15 @@ async function show(context: PageContext, name: string): Promise<PageReply> {
     canonical: tagPath(name),
     here: 'tags',
     ...(tag.excerpt !== undefined && { description: tag.excerpt }),
-    dependsOn: [onSite(site.number), onTags(site.number), onListing(site.number)],
+    ...(!context.person && { dependsOn: [onSite(site.number), onTags(site.number), onListing(site.number)] }),
   };
 }
 
 /** A site's tags, and what each is about. */
-export const tagRoutes: Routes<PageContext> = ({ site: pages }) => {
+export const tagRoutes: Routes<PageContext> = (table) => {
+  const { site: pages } = table;
+  choiceRoutes(table);
+  synonymRoutes(table);
   const query = Type.Object({ sort: Type.Optional(Type.Enum(TAG_SORTS)), q: Beginning, page: PageNumber });
   pages.get('/tags', { query }, async ({ site, store, listings }, { query: { sort = 'popular', q = '', page = 1 } }) => {
     const beginning = q.trim().toLowerCase();

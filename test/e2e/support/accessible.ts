@@ -64,6 +64,7 @@ const MEMBERS_PAGES = [
   { path: '/questions/1/answer', site: 'programs' },
   { path: '/posts/1/edit', site: 'programs' },
   { path: '/users/edit', site: 'programs' },
+  { path: '/users/tags', site: 'programs' },
   { path: '/files/new', site: 'programs' },
   { path: '/welcome', site: '' },
   { path: '/account', site: '' },

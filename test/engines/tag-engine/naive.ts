@@ -4,6 +4,8 @@ import type { Adjustment, Entry, Questions, State } from '../../../app/engines/t
 /** The tag engine as one would write it first: what the real one is compared with. */
 export class NaiveSite implements Questions {
   readonly questions = new Map<number, Entry>();
+  /** Tags by the names that stand for them. */
+  readonly synonyms = new Map<string, string>();
 
   has(id: number): boolean {
     return this.questions.has(id);
@@ -23,9 +25,14 @@ export class NaiveSite implements Questions {
     if (version > old.version) this.questions.set(id, { ...old, tags, deleted, version });
   }
 
+  setSynonym(name: string, tag: string | null): void {
+    if (tag === null) this.synonyms.delete(name);
+    else this.synonyms.set(name, tag);
+  }
+
   list({ tab, expression, page, size }: Listing, now: number): Listed {
     const found = this.#listed()
-      .filter((question) => !expression || holds(expression, question.tags))
+      .filter((question) => !expression || holds(expression, this.#meaning(question.tags), this.#tagOf))
       .filter(IN_TAB[tab](now));
     found.sort((left, right) => KEYS[tab](right) - KEYS[tab](left) || right.created - left.created || right.id - left.id);
     return { total: found.length, questions: found.slice((page - 1) * size, page * size).map(({ id }) => id) };
@@ -35,6 +42,15 @@ export class NaiveSite implements Questions {
     const counts = new Map<string, number>();
     for (const { tags } of this.#listed()) for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
     return counts;
+  }
+
+  readonly #tagOf = (name: string): string => this.synonyms.get(name) ?? name;
+
+  /** Every name by which a question's tags may be asked for. */
+  #meaning(tags: readonly string[]): readonly string[] {
+    const meant = tags.map(this.#tagOf);
+    const names = [...this.synonyms].filter(([, tag]) => meant.includes(tag)).map(([name]) => name);
+    return [...meant, ...names];
   }
 
   #listed(): Entry[] {
@@ -64,12 +80,12 @@ const KEYS: Record<Listing['tab'], (question: Entry) => number> = {
   bounties: ({ bountyEnds = 0 }) => -bountyEnds,
 };
 
-export function holds(expression: Expression, tags: readonly string[]): boolean {
-  if ('and' in expression) return expression.and.every((part) => holds(part, tags));
-  if ('or' in expression) return expression.or.some((part) => holds(part, tags));
-  if ('not' in expression) return !holds(expression.not, tags);
+export function holds(expression: Expression, tags: readonly string[], tagOf = (name: string): string => name): boolean {
+  if ('and' in expression) return expression.and.every((part) => holds(part, tags, tagOf));
+  if ('or' in expression) return expression.or.some((part) => holds(part, tags, tagOf));
+  if ('not' in expression) return !holds(expression.not, tags, tagOf);
   const pattern = new RegExp(
-    `^${expression.tag
+    `^${tagOf(expression.tag)
       .split('*')
       .map((part) => part.replaceAll(/[.+*?^${}()|[\]\\]/g, '\\$&'))
       .join('.*')}$`,

@@ -74,7 +74,7 @@ export function randomExpression(chance: Chance, depth = 3): Expression {
   if (kind === 3) return { and: parts() };
   if (kind === 4) return { or: parts() };
   if (kind === 5) return { not: randomExpression(chance, depth - 1) };
-  return { tag: chance.of([...TAGS, 'java*', '*-testing', '*', 'c+*', '*a*', 'nobody', 'no*body']) };
+  return { tag: chance.of([...TAGS, 'java*', '*-testing', '*', 'c+*', '*a*', 'nobody', 'no*body', 'js', 'j*']) };
 }
 
 export function randomListing(chance: Chance): Listing {

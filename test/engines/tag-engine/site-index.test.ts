@@ -8,6 +8,10 @@ import { Chance, randomEntry, randomListing, randomTags } from './random.ts';
 
 const NOW = 1000;
 
+/** Names that stand for tags, some of which questions carry; never a chain of them. */
+const SYNONYMS = ['js', 'jvm', 'testing'];
+const MEANT = ['java', 'unit-testing'];
+
 function change(chance: Chance, sites: readonly (NaiveSite | SiteIndex)[], ids: number[], time: number): void {
   const kind = chance.below(10);
   const id = chance.of(ids);
@@ -19,7 +23,11 @@ function change(chance: Chance, sites: readonly (NaiveSite | SiteIndex)[], ids: 
     const score = chance.below(5) - 2;
     for (const site of sites) site.adjust(id, { score });
   } else if (kind < 8) for (const site of sites) site.adjust(id, { answers: 1, active: time });
-  else {
+  else if (chance.below(8) === 0) {
+    const name = chance.of(SYNONYMS);
+    const tag = chance.below(3) === 0 ? null : chance.of(MEANT);
+    for (const site of sites) site.setSynonym(name, tag, time);
+  } else {
     const tags = randomTags(chance);
     const version = 1 + chance.below(5) + (time >> 6);
     const deleted = chance.below(3) === 0;
@@ -30,6 +38,7 @@ function change(chance: Chance, sites: readonly (NaiveSite | SiteIndex)[], ids: 
 function built(naive: NaiveSite): SiteIndex {
   const table = new QuestionTable();
   for (const entry of naive.questions.values()) table.add(entry);
+  for (const [name, tag] of naive.synonyms) table.setSynonym(name, tag, 0);
   return new SiteIndex(table);
 }
 

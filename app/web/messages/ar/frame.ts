@@ -24,4 +24,5 @@ export const frame: Readonly<Record<keyof typeof english, string>> = {
   'frame.source': 'مستورد من {source}. يرتبط كل منشور بأصله هناك ويذكر اسم كاتبه.',
   'frame.software': 'Askyard برنامج حر.',
   'frame.notice': 'تنبيه',
+  'frame.overload': 'الخدمة مشغولة جدًا. تُعرض هذه الصفحة الآن كما يراها الجميع، وما زلت مسجّل الدخول.',
 };

@@ -34,4 +34,15 @@ export const search: Readonly<Record<keyof typeof english, string>> = {
   'search.help-closed': 'الأسئلة المفتوحة فقط',
   'search.help-title': 'الكلمة في العنوان',
   'search.in-answer': 'إجابة',
+  'search.narrow': 'ضيّق النتائج',
+  'search.questions': 'أسئلة',
+  'search.answers': 'إجابات',
+  'search.degraded': 'البحث الكامل غير متاح في هذه اللحظة. هذه أسئلة يوافق عنوانها أو وسومها ما كتبته.',
+  'search.network-title': 'ابحث في كل المواقع',
+  'search.network-field': 'ابحث في كل المواقع',
+  'search.all-of-site':
+    '{count, plural, zero {لا نتائج} one {نتيجة واحدة} two {نتيجتان} few {{results} نتائج} many {{results} نتيجة} other {{results} نتيجة}} في {site}',
+  'search.suggested':
+    '{count, plural, =0 {لا سؤال يبدأ هكذا} zero {لا سؤال يبدأ هكذا} one {سؤال واحد} two {سؤالان} few {# أسئلة} many {# سؤالًا} other {# سؤال}}',
+  'search.suggestions': 'أسئلة تبدأ هكذا',
 };

@@ -21,4 +21,5 @@ export const frame = {
   'frame.source': 'Imported from {source}. Each post links to its original there and names its author.',
   'frame.software': 'Askyard is free software.',
   'frame.notice': 'Notice',
+  'frame.overload': 'The service is very busy. For the moment this page is shown as everyone sees it; you are still signed in.',
 } as const;

@@ -2,5 +2,6 @@
 export const limits = {
   'limits.seconds': 'Wait {count, plural, one {# second} other {# seconds}}, and try again.',
   'limits.minutes': 'Wait {count, plural, one {# minute} other {# minutes}}, and try again.',
+  'limits.busy': 'Too many ask for this at the moment.',
   'proof.wait': 'Your browser is solving a small puzzle that keeps machines out. This takes a moment.',
 } as const;

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { ask } from './ask.ts';
+import { choices } from './choices.ts';
 import { compose } from './compose.ts';
 import { edit } from './edit.ts';
 import { files } from './files.ts';
@@ -8,6 +9,7 @@ import { held } from './held.ts';
 import { inbox } from './inbox.ts';
 import { limits } from './limits.ts';
 import { listing } from './listing.ts';
+import { live } from './live.ts';
 import { network } from './network.ts';
 import { parts } from './parts.ts';
 import { people } from './people.ts';
@@ -26,12 +28,14 @@ export const pages = {
   ...ask,
   ...write,
   ...edit,
+  ...choices,
   ...compose,
   ...network,
   ...held,
   ...inbox,
   ...limits,
   ...listing,
+  ...live,
   ...question,
   ...tags,
   ...people,

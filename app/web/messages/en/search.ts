@@ -32,4 +32,13 @@ export const search = {
   'search.help-closed': 'open questions only',
   'search.help-title': 'the word in the title',
   'search.in-answer': 'answer',
+  'search.narrow': 'Narrow down',
+  'search.questions': 'Questions',
+  'search.answers': 'Answers',
+  'search.degraded': 'The full search is not available at the moment. These are questions whose title or tags fit what you typed.',
+  'search.network-title': 'Search every site',
+  'search.network-field': 'Search every site',
+  'search.all-of-site': '{count, plural, one {# result} other {{results} results}} on {site}',
+  'search.suggested': '{count, plural, =0 {No question begins like this} one {# question} other {# questions}}',
+  'search.suggestions': 'Questions that begin like this',
 } as const;
