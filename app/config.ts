@@ -24,6 +24,11 @@ export const Environment = Type.Object({
     'the ARN of the secret that holds the user and password of the cache, as JSON {"username", "password"}',
   ),
   ASKYARD_SEARCH: text('^(embedded|https?://[^\\s@/]+)$', 'embedded', 'embedded, or the https:// address of an OpenSearch domain'),
+  ASKYARD_SEARCH_SECRET: text(
+    '^(arn:[a-z-]+:secretsmanager:\\S+)?$',
+    '',
+    'the ARN of the secret that holds the user and password of the search domain, as JSON {"username", "password"}; without it requests to a domain on AWS are signed',
+  ),
   ASKYARD_BLOBS: text('^(file:.+|s3:[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$', '', 'file:PATH or s3:BUCKET'),
   ASKYARD_ROLES: text(
     '^(web|runner|worker)(,(web|runner|worker))*$',
@@ -35,6 +40,12 @@ export const Environment = Type.Object({
     maximum: 128,
     default: 1,
     description: 'how many processes answer readers, 1 to 128; 0 for one a processor',
+  }),
+  ASKYARD_PROCESS_MEMORY: Type.Integer({
+    minimum: 0,
+    maximum: 1_048_576,
+    default: 0,
+    description: 'how many MiB one of several processes may take before it is replaced; 0 for its share of the machine',
   }),
   ASKYARD_RUNNER: text(
     '^(kept|socket:/.+)$',
@@ -53,11 +64,27 @@ export const Environment = Type.Object({
   ASKYARD_MAIL_FROM: text('^([^@\\s<>"]+@[^@\\s<>"]+)?$', '', 'an address such as askyard@example.org'),
   ASKYARD_QUEUE: text('^(memory|sqs:https?://\\S+)$', 'memory', 'memory, or sqs:URL of a queue'),
   ASKYARD_CHOICES: text('^(file:.+)?$', '', 'file:PATH'),
+  ASKYARD_INSTANCE: text(
+    '^([\\w-]+,(blue|green),[\\w.-]+)?$',
+    '',
+    'ID,COLOUR,RELEASE of the instance of a fleet that this runs on, its colour blue or green, such as i-0123,blue,4f1c',
+  ),
   ASKYARD_NETWORK_HOST: text(DOMAIN, 'localhost', "the host of the network's own pages, lower-case, without a port"),
   ASKYARD_CONTENT_HOST: text(`(^$|${DOMAIN})`, '', 'the host that serves what people uploaded, lower-case, without a port'),
   ASKYARD_SCHEME: text('^(http|https)?$', '', 'http or https: how readers reach the network'),
   ASKYARD_LIMITS: text('^(on|off)$', 'on', 'on, or off to let anybody do anything as often as they like (for measuring)'),
+  ASKYARD_OVERLOAD: text(
+    '^(on|off)$',
+    'off',
+    "on, or off: whether readers who are signed in get everyone's page of what is read much, marked, while the service is late",
+  ),
   ASKYARD_TRUSTED_HOPS: Type.Integer({ minimum: 0, maximum: 10, default: 0, description: 'how many proxies stand before the service, 0 to 10' }),
+  ASKYARD_PUBLIC_DUMPS: Type.Integer({
+    minimum: 0,
+    maximum: 366,
+    default: 0,
+    description: 'how many days old the public dump of a site may get before a new one is put with the blobs, 1 to 366; 0 for none',
+  }),
   ASKYARD_SHARED_SECONDS: Type.Integer({
     minimum: 0,
     maximum: 3600,
@@ -84,13 +111,20 @@ export type Config = {
   readonly store: { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'dynamodb'; readonly table: string };
   /** Where what is read often is kept, beside this process's own memory. The secret's ARN names who signs in there. */
   readonly cache: { readonly kind: 'off' | 'memory' } | { readonly kind: 'redis'; readonly address: string; readonly secret?: string };
-  readonly search: { readonly kind: 'embedded'; readonly path: string } | { readonly kind: 'opensearch'; readonly address: string };
+  /** Where text is searched. The secret's ARN names who signs in there. */
+  readonly search:
+    | { readonly kind: 'embedded'; readonly path: string }
+    | { readonly kind: 'opensearch'; readonly address: string; readonly secret?: string };
   readonly blobs: { readonly kind: 'file'; readonly path: string } | { readonly kind: 's3'; readonly bucket: string };
   /** Where work waits that readers need not wait for. */
   readonly queue: { readonly kind: 'memory' } | { readonly kind: 'sqs'; readonly url: string };
   readonly choicesPath: string;
+  /** Who this is in a fleet, and so who is told of in the table; absent outside one. */
+  readonly instance?: { readonly id: string; readonly colour: string; readonly release: string };
   /** How many processes answer readers; 0 for one a processor. */
   readonly processes: number;
+  /** Bytes that one of several may take before it is replaced; absent where the machine decides. */
+  readonly processMemory?: number;
   /** Whether this answers readers. */
   readonly web: boolean;
   /** Whether this does what follows from what people write. */
@@ -105,8 +139,12 @@ export type Config = {
   readonly scheme: 'http' | 'https';
   /** Whether there is a measure to how much one person may do in a time. */
   readonly limits: boolean;
+  /** Whether members get everyone's page of what is hot while the service is late. */
+  readonly overload: boolean;
   /** Proxies whose word about the client's address is taken. */
   readonly trustedHops: number;
+  /** How many days old a site's public dump may get; absent where none are made. */
+  readonly publicDumpDays?: number;
   /** For how many seconds a cache that stands before the service may answer with a page that is everyone's. */
   readonly sharedSeconds: number;
   /** How programs are run; absent where they are not to be. */
@@ -173,12 +211,13 @@ function configOf(set: Static<typeof Environment>): Config {
     search:
       set.ASKYARD_SEARCH === 'embedded'
         ? { kind: 'embedded', path: join(data, 'search.sqlite') }
-        : { kind: 'opensearch', address: set.ASKYARD_SEARCH },
+        : { kind: 'opensearch', address: set.ASKYARD_SEARCH, ...(set.ASKYARD_SEARCH_SECRET !== '' && { secret: set.ASKYARD_SEARCH_SECRET }) },
     blobs: set.ASKYARD_BLOBS.startsWith('s3:')
       ? { kind: 's3', bucket: set.ASKYARD_BLOBS.slice('s3:'.length) }
       : { kind: 'file', path: pathOf(set.ASKYARD_BLOBS) ?? join(data, 'blobs') },
     queue: set.ASKYARD_QUEUE === 'memory' ? { kind: 'memory' } : { kind: 'sqs', url: set.ASKYARD_QUEUE.slice('sqs:'.length) },
     processes: set.ASKYARD_PROCESSES,
+    ...(set.ASKYARD_PROCESS_MEMORY > 0 && { processMemory: set.ASKYARD_PROCESS_MEMORY * 1_048_576 }),
     web: roles.includes('web'),
     worker: roles.includes('worker'),
     choicesPath: pathOf(set.ASKYARD_CHOICES) ?? join(data, 'choices.json'),
@@ -188,8 +227,11 @@ function configOf(set: Static<typeof Environment>): Config {
     contentHost: set.ASKYARD_CONTENT_HOST || `usercontent.${networkHost}`,
     scheme: set.ASKYARD_SCHEME === 'http' || (set.ASKYARD_SCHEME === '' && local) ? 'http' : 'https',
     limits: set.ASKYARD_LIMITS === 'on',
+    overload: set.ASKYARD_OVERLOAD === 'on',
     trustedHops: set.ASKYARD_TRUSTED_HOPS,
+    ...(set.ASKYARD_PUBLIC_DUMPS > 0 && { publicDumpDays: set.ASKYARD_PUBLIC_DUMPS }),
     sharedSeconds: set.ASKYARD_SHARED_SECONDS,
+    ...(set.ASKYARD_INSTANCE !== '' && { instance: instanceOf(set.ASKYARD_INSTANCE) }),
     ...(roles.includes('runner') && { runner: runnerOf(set, data) }),
   };
 }
@@ -197,6 +239,11 @@ function configOf(set: Static<typeof Environment>): Config {
 function cacheOf({ ASKYARD_CACHE: chosen, ASKYARD_CACHE_SECRET: secret }: Static<typeof Environment>): Config['cache'] {
   if (chosen === 'memory' || chosen === 'off') return { kind: chosen };
   return { kind: 'redis', address: chosen, ...(secret !== '' && { secret }) };
+}
+
+function instanceOf(setting: string): NonNullable<Config['instance']> {
+  const [id = '', colour = '', release = ''] = setting.split(',');
+  return { id, colour, release };
 }
 
 function runnerOf(set: Static<typeof Environment>, data: string): NonNullable<Config['runner']> {

@@ -23,6 +23,7 @@ test('with nothing set everything is embedded, on loopback', () => {
     contentHost: 'usercontent.localhost',
     scheme: 'http',
     limits: true,
+    overload: false,
     trustedHops: 0,
     sharedSeconds: 0,
     runner: { socket: resolve('.askyard/runner.sock'), kept: true },
@@ -50,6 +51,7 @@ test.each`
   ${{ ASKYARD_QUEUE: 'sqs:https://sqs.example/1/askyard' }}                                                                | ${{ queue: { kind: 'sqs', url: 'https://sqs.example/1/askyard' } }}
   ${{ ASKYARD_ROLES: 'worker' }}                                                                                           | ${{ web: false, worker: true }}
   ${{ ASKYARD_PROCESSES: '0' }}                                                                                            | ${{ processes: 0 }}
+  ${{ ASKYARD_INSTANCE: 'i-0a1,green,4f1c' }}                                                                              | ${{ instance: { id: 'i-0a1', colour: 'green', release: '4f1c' } }}
   ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                                                                         | ${{ choicesPath: '/etc/choices.json' }}
   ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                                                                              | ${{ networkHost: 'yard.example', contentHost: 'usercontent.yard.example', scheme: 'https' }}
   ${{ ASKYARD_NETWORK_HOST: 'yard.example', ASKYARD_SCHEME: 'http' }}                                                      | ${{ scheme: 'http' }}
@@ -60,6 +62,7 @@ test.each`
   ${{ ASKYARD_CONTENT_HOST: 'content.example' }}                                                                           | ${{ contentHost: 'content.example' }}
   ${{ ASKYARD_TRUSTED_HOPS: '2' }}                                                                                         | ${{ trustedHops: 2 }}
   ${{ ASKYARD_SHARED_SECONDS: '30' }}                                                                                      | ${{ sharedSeconds: 30 }}
+  ${{ ASKYARD_OVERLOAD: 'on' }}                                                                                            | ${{ overload: true }}
   ${{ ASKYARD_LIMITS: 'off' }}                                                                                             | ${{ limits: false }}
   ${{ PATH: '/usr/bin', ASKYARD_ROLES: 'web' }}                                                                            | ${{ port: 4000 }}
   ${{ ASKYARD_RUNNER: 'socket:/run/askyard-runner/s' }}                                                                    | ${{ runner: { socket: '/run/askyard-runner/s', kept: false } }}
@@ -94,6 +97,7 @@ test.each`
   ${'ASKYARD_MAIL_FROM'}    | ${'Yard <y@example>'}  | ${'an address such as'}
   ${'ASKYARD_QUEUE'}        | ${'sqs:queue'}         | ${'sqs:URL'}
   ${'ASKYARD_CHOICES'}      | ${'ssm:/yard'}         | ${'file:PATH'}
+  ${'ASKYARD_INSTANCE'}     | ${'i-1,red,4f1c'}      | ${'blue or green'}
   ${'ASKYARD_NETWORK_HOST'} | ${'Yard.example:80'}   | ${'lower-case, without a port'}
   ${'ASKYARD_TRUSTED_HOPS'} | ${'11'}                | ${'0 to 10'}
   ${'ASKYARD_STOER'}        | ${'sqlite:x'}          | ${'ASKYARD_STORE'}

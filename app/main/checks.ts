@@ -1,8 +1,12 @@
 import { allSites } from '../core/sites/records.ts';
 import type { Check, Finding } from '../machines/health/tree.ts';
+import { blobsCheck } from './blobs-check.ts';
+import { busCheck } from './bus-check.ts';
+import { cacheCheck } from './cache-check.ts';
 import { decodingCheck } from './decoding-check.ts';
 import type { Engines } from './engines.ts';
 import type { Ports } from './ports.ts';
+import { queueCheck } from './queue-check.ts';
 import { type RunningHere, runningCheck } from './running-check.ts';
 
 /** Milliseconds by which a clock may be off the store's: a log row stamped wrongly would be missed by its readers. */
@@ -30,7 +34,7 @@ export function checksOf(ports: Ports, engines: Engines, planted: () => boolean,
         return { status: 'Healthy' };
       },
     },
-    { name: 'tag-engine', tags: ['engine'], required: true, measure: () => ({ status: engines.tagEngine.ready() ? 'Healthy' : 'Critical' }) },
+    { name: 'tag-engine', tags: ['engine'], required: true, measure: () => tagEngineFinding(engines.tagEngine) },
     {
       name: 'search',
       tags: ['engine'],
@@ -46,6 +50,10 @@ export function checksOf(ports: Ports, engines: Engines, planted: () => boolean,
         }
       },
     },
+    ...cacheCheck(ports.cache),
+    blobsCheck(ports.blobs),
+    queueCheck(ports.queue),
+    busCheck(ports.bus),
     { name: 'first-run', required: true, measure: () => ({ status: planted() ? 'Healthy' : 'Critical' }) },
     ...(running ? [runningCheck(ports.jail, running), decodingCheck()] : []),
     { name: 'clock', required: true, measure: () => clockFinding(ports.clockSkew()) },
@@ -60,6 +68,12 @@ export function checksOf(ports: Ports, engines: Engines, planted: () => boolean,
       },
     },
   ];
+}
+
+/** Pages come without listings while it is started again, which is better than none: that is a warning. */
+function tagEngineFinding(engine: Engines['tagEngine']): Finding {
+  if (!engine.ready()) return { status: 'Critical' };
+  return engine.reachable() ? { status: 'Healthy' } : { status: 'Warning', attributes: { reason: 'the machine’s tag engine cannot be reached' } };
 }
 
 function clockFinding(skew: number | undefined): Finding {

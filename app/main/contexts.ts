@@ -22,7 +22,7 @@ export const NETWORK_LANGUAGE = 'en';
  */
 export function contextsOf(
   ports: Ports,
-  engines: Pick<Engines, 'tagEngine' | 'searcher'> & { readonly runner: Runner },
+  engines: Pick<Engines, 'tagEngine' | 'searcher' | 'visited'> & { readonly runner: Runner },
   networkHost: string,
   addresses: () => Addresses,
 ): Contexts<Site, PageContext> {
@@ -40,6 +40,7 @@ export function contextsOf(
     hasher,
     networkHost,
     listings,
+    visited: engines.visited,
     runner: engines.runner,
     decoders: openDecoders({ jail }),
     proofs,
@@ -51,7 +52,12 @@ export function contextsOf(
       if (choices.current().searchOff) throw new SearchOff();
       return engines.searcher.search(...asked);
     },
-    // What nobody asked for by itself: nothing is like it while searching is off.
+    async searchEach(...asked) {
+      if (choices.current().searchOff) throw new SearchOff();
+      return engines.searcher.searchEach(...asked);
+    },
+    // What nobody asked for by itself: nothing is like it, and nothing suggested, while searching is off.
+    suggest: async (...asked) => (choices.current().searchOff ? [] : engines.searcher.suggest(...asked)),
     similar: async (...asked) => (choices.current().searchOff ? [] : engines.searcher.similar(...asked)),
   };
   const anybody = (): NetworkContext => ({

@@ -1,16 +1,17 @@
 import type { Config } from '../config.ts';
-import { SWEEP_FILE } from '../core/files/records.ts';
-import { sweepFile } from '../core/files/sweep.ts';
 import { purgeCards } from '../engines/jobs/card-purge.ts';
-import { doWhatIsDue } from '../engines/jobs/due.ts';
-import { startJobs } from '../engines/jobs/start.ts';
-import { noPageCache } from '../engines/page-cache/none.ts';
-import { openPageCache, type PageCache } from '../engines/page-cache/page-cache.ts';
-import { feedSearch } from '../engines/search/feed.ts';
+import { type Live, openLive } from '../engines/live/live.ts';
+import type { PageCache } from '../engines/page-cache/page-cache.ts';
+import { FED_ELSEWHERE, feedSearch } from '../engines/search/feed.ts';
+import { feedInTurn } from '../engines/search/feed-in-turn.ts';
 import type { Searcher } from '../engines/search/port.ts';
 import { searcherOf } from '../engines/search/searcher.ts';
 import { openTagEngine, type RunningTagEngine } from '../engines/tag-engine/engine.ts';
+import { remoteTagEngine } from '../engines/tag-engine/remote.ts';
 import { openViews } from '../engines/views/views.ts';
+import { openVisits, type Visited } from '../engines/visits/visits.ts';
+import { followUp } from './follow-up.ts';
+import { openPages, type PagesConfig } from './open-page-cache.ts';
 import type { Ports } from './ports.ts';
 
 /** What works behind the scenes of one process, fed by the change log. */
@@ -18,7 +19,12 @@ export interface Engines {
   readonly tagEngine: RunningTagEngine;
   readonly searcher: Searcher;
   readonly pageCache: PageCache;
+  readonly live: Live;
   viewed(site: number, question: number): void;
+  /** Resolves when the queue has the views that were counted until now. */
+  viewsSent(): Promise<void>;
+  /** A member has opened a question. */
+  visited(site: number, person: number, question: Visited): void;
   /** Whether every site has been fed to the search index. */
   searchFed(): boolean;
   /** Resolves when all that the log held at the call stands in the engines that pages ask. */
@@ -28,23 +34,37 @@ export interface Engines {
 }
 
 /** Opens the engines. The jobs take their places in the log first, so that nothing written from then on is missed. */
-export async function openEngines(ports: Ports, onError: (error: unknown) => void, { cache: { kind } }: Pick<Config, 'cache'>): Promise<Engines> {
-  const { store, log, blobs, cache, clock, searchIndex, telemetry } = ports;
+export async function openEngines(
+  ports: Ports,
+  onError: (error: unknown) => void,
+  config: PagesConfig & Pick<Config, 'search' | 'worker'>,
+  feeds = true,
+  /** Where another process holds the machine's tag engine; undefined: this one holds its own. */
+  tagEngineAt?: string,
+): Promise<Engines> {
+  const { search, worker } = config;
+  const { store, log, blobs, bus, cache, clock, queue, searchIndex, telemetry } = ports;
   const stop = new AbortController();
   const { signal } = stop;
-  const jobs = await startJobs({ store, log, clock, signal, onError });
+  const following = await followUp(ports, worker, signal, onError);
   const cards = purgeCards({ log, cache, signal, onError });
-  const due = doWhatIsDue({ store, clock, work: { [SWEEP_FILE]: (what) => sweepFile({ store, blobs }, what) }, signal, onError });
-  const views = openViews({ store, clock, onError });
-  const pageCache = kind !== 'off' ? openPageCache({ log, onView: views.count, onError }) : noPageCache;
-  const feed = feedSearch({ store, log, blobs, index: searchIndex, signal, onError });
-  const tagEngine = await openTagEngine({ store, log, blobs, clock, onError });
+  const views = openViews({ queue, clock, onError });
+  const visits = openVisits({ store, clock, onError });
+  const pageCache = openPages(ports, config, { onView: views.count, onError });
+  const feeding = { store, log, blobs, clock, index: searchIndex, signal, onError };
+  const isShared = search.kind === 'opensearch';
+  const feed = isShared ? (worker ? feedInTurn(feeding) : FED_ELSEWHERE) : feeds ? feedSearch(feeding) : FED_ELSEWHERE;
+  const live = openLive({ bus, log, store, clock, onError });
+  const tagEngine = tagEngineAt === undefined ? await openTagEngine({ store, log, blobs, clock, onError }) : remoteTagEngine(tagEngineAt);
 
   return {
     tagEngine,
-    searcher: searcherOf(searchIndex, clock, telemetry),
+    searcher: searcherOf({ index: searchIndex, clock, store, tags: tagEngine, telemetry }),
     pageCache,
+    live,
     viewed: views.count,
+    viewsSent: views.flush,
+    visited: visits.count,
     searchFed: feed.ready,
     async caughtUp() {
       await tagEngine.untilReady();
@@ -52,9 +72,11 @@ export async function openEngines(ports: Ports, onError: (error: unknown) => voi
     },
     async close() {
       await views.close();
+      await visits.close();
       await tagEngine.close();
+      await live.close();
       stop.abort();
-      await Promise.all([due, jobs.ended, cards.ended, feed.ended, pageCache.close()]);
+      await Promise.all([following.ended, cards.ended, feed.ended, pageCache.close()]);
     },
   };
 }

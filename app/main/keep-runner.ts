@@ -7,6 +7,8 @@ import { setTimeout as after } from 'node:timers/promises';
 export type RunnerProcess = ChildProcessByStdio<Writable, null, Readable>;
 
 export type KeeperOptions = {
+  /** What is kept, as reports call it. Default: the runner. */
+  readonly name?: string;
   readonly start: () => RunnerProcess;
   /** Removes what a runner that has ended could not. */
   readonly sweep?: () => Promise<void>;
@@ -34,6 +36,7 @@ const PAUSES = [500, 2_000, 8_000, 30_000, 60_000] as const;
  * run is not kept busy by trying.
  */
 export function keepRunner({
+  name = 'The runner',
   start,
   sweep = async () => undefined,
   report,
@@ -42,7 +45,7 @@ export function keepRunner({
   grace = 8_000,
 }: KeeperOptions): Keeper {
   const closing = new AbortController();
-  let reason = 'The runner is being started.';
+  let reason = `${name} is being started.`;
 
   async function lived(): Promise<string> {
     const child = start();
@@ -53,7 +56,7 @@ export function keepRunner({
       said = lines.pop() ?? '';
       for (const line of lines) {
         // What it said before is known; a reason that stays the same is told once.
-        if (line !== last && line !== reason) report('The runner:', line);
+        if (line !== last && line !== reason) report(`${name}:`, line);
         last = line;
       }
     });
@@ -69,9 +72,9 @@ export function keepRunner({
     closing.signal.addEventListener('abort', stop, { once: true });
     try {
       const [code, signal] = await ended;
-      return (code !== 0 && signal === null && last) || `The runner ended with ${signal ?? `exit code ${code}`}, and is started again.`;
+      return (code !== 0 && signal === null && last) || `${name} ended with ${signal ?? `exit code ${code}`}, and is started again.`;
     } catch (error) {
-      return `The runner could not be started: ${error instanceof Error ? error.message : String(error)}`;
+      return `${name} could not be started: ${error instanceof Error ? error.message : String(error)}`;
     } finally {
       closing.signal.removeEventListener('abort', stop);
     }
@@ -82,7 +85,7 @@ export function keepRunner({
     while (!closing.signal.aborted) {
       const begun = performance.now();
       reason = await lived();
-      await sweep().catch((error: unknown) => report('Sweeping after the runner failed.', error));
+      await sweep().catch((error: unknown) => report(`Sweeping after it failed. ${name}:`, error));
       tries = performance.now() - begun >= lasting ? 0 : tries + 1;
       const pause = pauses[Math.min(Math.max(tries, 1), pauses.length) - 1];
       await after(pause, undefined, { signal: closing.signal }).catch(() => undefined);

@@ -1,14 +1,15 @@
 import type { Config } from '../config.ts';
 import { type PasswordHasher, passwordHasher } from '../core/identity/password-hash.ts';
 import { type Ids, leasedIds } from '../core/ids.ts';
-import type { Blobs } from '../platform/blobs/port.ts';
+import type { BlobStreams, Blobs } from '../platform/blobs/port.ts';
+import type { Bus } from '../platform/bus/port.ts';
 import type { Cache } from '../platform/cache/port.ts';
 import { fileChoices } from '../platform/choices/file.ts';
 import type { ChoicesSource } from '../platform/choices/port.ts';
 import type { Clock } from '../platform/clock/port.ts';
 import { systemClock } from '../platform/clock/system.ts';
 import type { Mail } from '../platform/mail/port.ts';
-import type { Queue } from '../platform/queue/port.ts';
+import type { CountedQueue } from '../platform/queue/port.ts';
 import type { SearchIndex } from '../platform/search-index/port.ts';
 import type { ChangeLog } from '../platform/store/change-log.ts';
 import type { Store } from '../platform/store/port.ts';
@@ -18,6 +19,7 @@ import { timedStore } from '../platform/telemetry/timed-store.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { openMail } from './mail.ts';
 import { openBlobs } from './open-blobs.ts';
+import { openBus } from './open-bus.ts';
 import { openCache } from './open-cache.ts';
 import { openQueue } from './open-queue.ts';
 import { openSearch } from './open-search.ts';
@@ -30,16 +32,19 @@ export interface Ports extends Running {
   readonly store: Store;
   readonly log: ChangeLog;
   readonly cache: Cache;
-  readonly blobs: Blobs;
+  readonly bus: Bus;
+  readonly blobs: Blobs & BlobStreams;
   readonly searchIndex: SearchIndex;
   readonly choices: ChoicesSource;
   readonly telemetry: Telemetry;
   readonly ids: Ids;
   readonly mail: Mail;
-  readonly queue: Queue;
+  readonly queue: CountedQueue;
   readonly hasher: PasswordHasher;
   /** How far this machine's clock is off the store's, in milliseconds, where the store has one of its own. */
   readonly clockSkew: () => number | undefined;
+  /** What the store's engine was asked, and how often in vain, where it is another machine's. */
+  readonly storeFigures: () => Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
 
@@ -61,7 +66,8 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
   const store = timedStore(opened.store, telemetry);
   const searchIndex = await openSearch(config.search);
   const blobs = await openBlobs(config.blobs);
-  const cache = await openCache(config.cache, clock);
+  const cache = await openCache(config, { clock, timed: (milliseconds) => telemetry.timed('cache', milliseconds) });
+  const bus = await openBus(config, clock);
   const choices = fileChoices(config.choicesPath);
   const mail = openMail(config, tell);
   const queue = await openQueue(config.queue, report);
@@ -70,6 +76,7 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
     store,
     log: opened.log,
     cache: cache.port,
+    bus: bus.port,
     blobs: blobs.port,
     searchIndex: searchIndex.port,
     choices,
@@ -80,11 +87,13 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
     hasher: passwordHasher(),
     ...runningOf(config),
     clockSkew: opened.clockSkew,
+    storeFigures: () => opened.figures?.() ?? {},
     async close() {
       await queue.close();
       mail.close();
       choices.close();
       await searchIndex.close();
+      await bus.close();
       await cache.close();
       await blobs.close();
       await opened.close();

@@ -15,6 +15,8 @@ export function timedListings(engine: TagEngine, telemetry: Telemetry): TagEngin
     list: (site, listing) => timed(() => engine.list(site, listing)),
     tags: (site, query) => timed(() => engine.tags(site, query)),
     related: (site, question, limit) => timed(() => engine.related(site, question, limit)),
+    interesting: (site, taste) => timed(() => engine.interesting(site, taste)),
+    synonyms: (site, tag) => timed(() => engine.synonyms(site, tag)),
     counts: (site) => timed(() => engine.counts(site)),
   };
 }

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * engine, so web knows only this shape of it.
  *
  *   lookup, answer           a page that is kept
+ *   find, answer             a page of a route whose pages processes share (RouteOptions.shared)
  *   begin, render, keep      a page that is not; `begin` stands before the first read, so that a change in between is noticed
  */
 export interface ByteCache<Hit = unknown, Token = unknown> {
@@ -12,6 +13,8 @@ export interface ByteCache<Hit = unknown, Token = unknown> {
   lookup(request: IncomingMessage): Hit | undefined;
   /** Answers with it, counts the view, and tells what was sent. */
   answer(hit: Hit, request: IncomingMessage, response: ServerResponse): Sent;
+  /** A page that another process has made, where it is worth asking: else undefined at once. `query`: OfferedPage. */
+  find?(request: IncomingMessage, route: string, query: readonly string[]): Promise<Hit | undefined> | undefined;
   begin(): Token;
   /** Keeps a page if it may be kept: whether it may is decided here, so the server offers every page. */
   keep(token: Token, request: IncomingMessage, page: OfferedPage): void;
@@ -37,4 +40,6 @@ export type OfferedPage = {
   /** PageReply.dependsOn. Absent: not kept. */
   readonly dependsOn?: readonly string[] | undefined;
   readonly views?: { readonly site: number; readonly question: number } | undefined;
+  /** RouteOptions.shared. */
+  readonly shared?: number | undefined;
 };

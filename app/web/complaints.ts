@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { BlobsDown } from '../platform/blobs/port.ts';
+import { QueueDown, QueueFull } from '../platform/queue/port.ts';
+import { StoreFailure } from '../platform/store/port.ts';
 import { errorText } from './error-text.ts';
 import type { Exchange } from './exchange.ts';
 import type { Frame } from './frame.ts';
@@ -17,6 +20,10 @@ export interface Complaints<S> {
 /** Seconds after which something that is not ready may be tried again, where the error does not say. */
 const RETRY_AFTER = 30;
 
+/** What says that an engine behind the service does not answer, and the seconds after which it may be asked again. */
+const AWAY = [StoreFailure, BlobsDown, QueueDown, QueueFull];
+const AWAY_RETRY = 5;
+
 export function complaintsOf<S, C>({ assets, frameOf, fault }: WebParts<S, C>): Complaints<S> {
   function inItsLanguage<T>(exchange: Exchange<S>, work: (frame: Frame) => T): T {
     const frame = exchange.frame ?? frameOf(exchange.audience);
@@ -30,6 +37,8 @@ export function complaintsOf<S, C>({ assets, frameOf, fault }: WebParts<S, C>): 
     }
     const id = randomBytes(6).toString('hex');
     fault(id, error);
+    // An engine that is gone or busy comes back: whoever asks is told to wait, and programs to try again.
+    if (AWAY.some((away) => error instanceof away)) return { status: 503, headers: [['retry-after', String(AWAY_RETRY)]] };
     return { status: 500, sentence: message('errors.500.sentence', { id }) };
   }
 

@@ -47,6 +47,11 @@ export class Exchange<S> {
     this.#tell(send(this.request, this.response, answer));
   }
 
+  /** Tells telemetry of an answer that the byte cache has sent. */
+  kept(sent: Sent): void {
+    tell(this.#telemetry, this.request, sent, performance.now() - this.#started, 'page-cache');
+  }
+
   #tell(bytes: number): void {
     const sent = { route: this.route, status: this.response.statusCode, bytes };
     tell(this.#telemetry, this.request, sent, performance.now() - this.#started, 'server');

@@ -43,20 +43,24 @@ function account({ member, network, site }: Frame, page: PageReply): Html {
   }
   const count = typeof member.unread === 'number' ? member.unread : 0;
   const unread = count > 0 && html` <b class="unread" title="${message('frame.unread', { count })}">${count}</b>`;
-  return html`<nav class="account" ${label}><a href="${network}inbox">${message('frame.inbox')}${unread}</a><a href="${member.profile}" dir="auto">${member.name}</a><a href="${network}account">${message('frame.settings')}</a></nav>`;
+  return html`<nav class="account" ${label}><a href="${network}inbox" data-live-inbox>${message('frame.inbox')}${unread}</a><a href="${member.profile}" dir="auto">${member.name}</a><a href="${network}account">${message('frame.settings')}</a></nav>`;
 }
 
-/** Logo, search and the ways through a site. The network's own pages have nothing to search or list but sites. */
+/** Logo, search and the ways through a site. The network's own pages search every site. */
 function header(frame: Frame, page: PageReply): Html {
   const mark = html`ask<span>yard</span>`;
-  if (!frame.site) return html`<header class="top"><div class="bar"><a class="mark" href="/">${mark}</a>${account(frame, page)}</div></header>`;
+  const find = (words: string): Html =>
+    html`<form class="find" action="/search" role="search" aria-label="${words}"><input type="search" name="q" value="${page.search ?? ''}" placeholder="${frame.site ? message('frame.search.hint') : words}" aria-label="${words}" maxlength="300"${frame.site && html` data-suggest="${message('search.suggestions')}"`}><button type="submit">${message('frame.search')}</button></form>`;
+  if (!frame.site) {
+    return html`<header class="top"><div class="bar"><a class="mark" href="/">${mark}</a>${find(message('search.network-field'))}${account(frame, page)}</div></header>`;
+  }
   const link = (key: 'questions' | 'tags' | 'users'): Html => {
     const here = page.here === key && html` aria-current="page"`;
     return html`<a href="/${key}"${here}>${message(`frame.${key}`)}</a>`;
   };
   return html`<header class="top"><div class="bar">
 <a class="mark" href="/">${mark} <b>${frame.site.title}</b></a>
-<form class="find" action="/search" role="search" aria-label="${message('frame.search.label')}"><input type="search" name="q" value="${page.search ?? ''}" placeholder="${message('frame.search.hint')}" aria-label="${message('frame.search.label')}" maxlength="300"><button type="submit">${message('frame.search')}</button></form>
+${find(message('frame.search.label'))}
 <nav aria-label="${message('frame.navigation')}">${link('questions')}${link('tags')}${link('users')}</nav>
 ${account(frame, page)}
 </div></header>`;

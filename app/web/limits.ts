@@ -32,5 +32,5 @@ export const PATIENCE = {
   stop: 10_000,
 } as const;
 
-/** Open connections at most. A process here may hold 20,000 files. */
-export const CONNECTIONS = 10_000;
+/** Open connections at most, those of open pages among them (machines/live). A process here may hold 20,000 files. */
+export const CONNECTIONS = 18_000;

@@ -1,6 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { answerToBadBytes, type BadBytesPage, plainPage, refuse } from './bad-bytes.ts';
 import { CONNECTIONS, LIMITS, PATIENCE } from './limits.ts';
+import { wantsUpgrade } from './upgrade.ts';
 
 /** Servers on several addresses that share one port and one listener. */
 export type Listening = {
@@ -22,19 +24,21 @@ export type ListenOptions = {
   readonly port: number;
   /** What those are answered whose bytes are no request. Default: a line of text. */
   readonly badBytesPage?: BadBytesPage;
+  /** Takes connections that become another protocol's (web/upgrade.ts). Default: they are plain requests. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
 /**
  * Listens on every host of the list. One that this machine lacks (::1 where IPv6 is off) is passed over if another works.
  * @throws CannotListen
  */
-export async function listen(listener: RequestListener, { hosts, port, badBytesPage = plainPage }: ListenOptions): Promise<Listening> {
+export async function listen(listener: RequestListener, { hosts, port, badBytesPage = plainPage, upgrade }: ListenOptions): Promise<Listening> {
   const servers: Server[] = [];
   let chosen = port;
   let failure: unknown;
   try {
     for (const host of hosts) {
-      const server = serverFor(listener, badBytesPage);
+      const server = serverFor(listener, badBytesPage, upgrade);
       try {
         chosen = await bound(server, host, chosen);
         servers.push(server);
@@ -56,9 +60,16 @@ export async function listen(listener: RequestListener, { hosts, port, badBytesP
   };
 }
 
-function serverFor(listener: RequestListener, badBytesPage: BadBytesPage): Server {
+function serverFor(listener: RequestListener, badBytesPage: BadBytesPage, upgrade: ListenOptions['upgrade']): Server {
   const server = createServer(
-    { maxHeaderSize: LIMITS.headers, requireHostHeader: false, connectionsCheckingInterval: PATIENCE.lookEvery, noDelay: true, keepAlive: true },
+    {
+      maxHeaderSize: LIMITS.headers,
+      requireHostHeader: false,
+      connectionsCheckingInterval: PATIENCE.lookEvery,
+      noDelay: true,
+      keepAlive: true,
+      shouldUpgradeCallback: (request: IncomingMessage) => upgrade !== undefined && wantsUpgrade(request),
+    },
     listener,
   );
   server.headersTimeout = PATIENCE.headers;
@@ -66,6 +77,7 @@ function serverFor(listener: RequestListener, badBytesPage: BadBytesPage): Serve
   server.keepAliveTimeout = PATIENCE.keepAlive;
   server.maxConnections = CONNECTIONS;
   server.setTimeout(PATIENCE.silence);
+  if (upgrade) server.on('upgrade', upgrade);
   // No proxy: without a listener a CONNECT would be hung up on, without a word.
   server.on('connect', (_request, socket) => refuse(socket, badBytesPage(405)));
   server.on('clientError', answerToBadBytes(badBytesPage));

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Telemetry } from '../platform/telemetry/port.ts';
 import type { Answer } from './answer.ts';
 import type { Assets } from './assets.ts';
+import type { Budgets } from './budgets/classes.ts';
 import type { ByteCache } from './byte-cache.ts';
 import type { Frame } from './frame.ts';
 import type { Audience } from './hosts.ts';
@@ -24,6 +25,8 @@ export type WebParts<S, C> = {
   /** Seconds for which a cache before the service may keep pages that are everyone's. Absent: none may. */
   readonly sharedSeconds?: number;
   readonly limits: Limits;
+  /** How many requests may be under way. Absent: any number, for measuring. */
+  readonly budgets?: Budgets;
   /** Who does something, for the limits: the context tells who is signed in. */
   readonly whoOf: (context: unknown, visitor: Visitor) => Who;
   /** Answers on the content host what is no frame of ours: what people uploaded. Undefined for what is not there either. */

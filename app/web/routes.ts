@@ -69,6 +69,8 @@ export type RouteOptions<P extends TProperties, Q extends TProperties> = {
   readonly query?: TObject<Q>;
   /** What of a person's measure each request takes (limits/rates.ts); beyond, it is answered by a 429 page. Absent: it is free. */
   readonly limit?: Act;
+  /** Seconds for which processes share everyone's page of this route (web/byte-cache.ts). Absent: each makes its own. */
+  readonly shared?: number;
 };
 
 export type Reply = PageReply | RedirectReply | AbroadReply | TextReply | JsonReply | StreamReply;

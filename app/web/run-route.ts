@@ -3,7 +3,7 @@ import type { ByteCache } from './byte-cache.ts';
 import type { Complaints } from './complaints.ts';
 import type { Exchange } from './exchange.ts';
 import { type Frame, wholeFrame } from './frame.ts';
-import { limitProblem } from './limits/problem.ts';
+import { busyProblem, limitProblem } from './limits/problem.ts';
 import { speaking } from './messages.ts';
 import type { WebParts } from './parts.ts';
 import { answerTo } from './replies.ts';
@@ -19,8 +19,14 @@ export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<
   return async (exchange: Exchange<S>, route: Route, work: Work<S>): Promise<void> => {
     const { request, audience } = exchange;
     exchange.route = route.pattern;
+    let leave: (() => void) | undefined;
     try {
       const begun = byteCache.begin();
+      const finding = route.shared === undefined ? undefined : byteCache.find?.(request, route.pattern, route.query);
+      const found = finding && (await finding);
+      if (found !== undefined) return exchange.kept(byteCache.answer(found, request, exchange.response));
+      leave = parts.budgets?.enter(request.headers.host ?? '', route);
+      if (parts.budgets && !leave) return complaints.tell(exchange, busyProblem());
       const visitor = visitorOf(request, exchange.response, parts.addressOf);
       const started = work(audience, visitor);
       const ready = started instanceof Promise ? await started : started;
@@ -35,6 +41,8 @@ export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<
           );
       }
       const made = await speaking(frame.language, ready.reply);
+      // From here on it is the reader's line that takes the time.
+      leave?.();
       if ('stream' in made) return await exchange.stream(made);
       const shown = 'main' in made ? await wholeFrame(frame) : frame;
       const answer = speaking(frame.language, () => answerTo(made, { frame: shown, assets, sharedSeconds, wantsJson: wantsJson(request) }));
@@ -44,14 +52,16 @@ export function routeRunner<S, C>(parts: WebParts<S, C>, complaints: Complaints<
       if (isEveryones(frame)) byteCache.keep(begun, request, offered(answer, made, route, frame));
     } catch (error) {
       complaints.failed(exchange, error);
+    } finally {
+      leave?.();
     }
   };
 }
 
 const isEveryones = ({ member, cookies }: Frame): boolean => member === undefined && cookies === undefined;
 
-function offered(answer: Answer, made: PageReply, { pattern, query }: Route, frame: Frame): Parameters<ByteCache['keep']>[2] {
+function offered(answer: Answer, made: PageReply, { pattern, query, shared }: Route, frame: Frame): Parameters<ByteCache['keep']>[2] {
   const { status, etag, body, gzip } = answer;
   const host = new URL(frame.origin).host;
-  return { host, route: pattern, status, headers: headersOf(answer), etag, body, gzip, query, dependsOn: made.dependsOn, views: made.views };
+  return { host, route: pattern, status, headers: headersOf(answer), etag, body, gzip, query, dependsOn: made.dependsOn, views: made.views, shared };
 }

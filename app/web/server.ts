@@ -5,6 +5,7 @@ import { bodyInTime } from './body-time.ts';
 import { complaintsOf } from './complaints.ts';
 import { Exchange, tell } from './exchange.ts';
 import type { Web, WebParts } from './parts.ts';
+import { pastCaches } from './past-caches.ts';
 import { problemPage } from './problem.ts';
 import { createRouter } from './router.ts';
 import { routeRunner } from './run-route.ts';
@@ -61,6 +62,7 @@ export async function createWeb<S, C>(parts: WebParts<S, C>): Promise<Web> {
   return {
     listener(request: IncomingMessage, response: ServerResponse) {
       toOriginForm(request);
+      pastCaches(request);
       if (fromCache(request, response)) return;
       const exchange = new Exchange<S>(request, response, telemetry);
       exchanges.set(request, exchange);

@@ -23,6 +23,7 @@ export type Route = {
   readonly pattern: string;
   readonly query: readonly string[];
   readonly limit?: Act | undefined;
+  readonly shared?: number | undefined;
 };
 
 /** How main makes a request's context. A promise only where somebody may be signed in. */
@@ -59,7 +60,14 @@ export function tableOf<S, C>(app: FastifyInstance, contexts: Contexts<S, C>, { 
     ): void {
       const { params, query, body, files } = options;
       const schema = { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) };
-      const route: Route = { method, audience, pattern: path, query: Object.keys(query?.properties ?? {}), limit: options.limit };
+      const route: Route = {
+        method,
+        audience,
+        pattern: path,
+        query: Object.keys(query?.properties ?? {}),
+        limit: options.limit,
+        shared: options.shared,
+      };
       entered(route);
       const entry = { method, url: path, schema, constraints: { audience } } as const;
       if (files === undefined) app.route({ ...entry, handler: (request, reply) => handled(request, reply, route, handler) });

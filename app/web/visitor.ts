@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Writable } from 'node:stream';
 import { parseCookie } from 'cookie';
 import { HOST_PREFIX } from './cookies.ts';
 
@@ -25,8 +26,8 @@ export type Visitor = {
 
 const AGENT_AT_MOST = 200;
 
-/** The visitor of a request. `addressOf` knows how many proxies are believed. */
-export function visitorOf(request: IncomingMessage, response: ServerResponse, addressOf: (request: IncomingMessage) => string): Visitor {
+/** The visitor of a request; `response` is where its answer goes. `addressOf` knows how many proxies are believed. */
+export function visitorOf(request: IncomingMessage, response: Writable, addressOf: (request: IncomingMessage) => string): Visitor {
   const { headers, method = 'GET', url = '/' } = request;
   let cookies: ReturnType<typeof parseCookie> | undefined;
   let left: AbortSignal | undefined;
@@ -57,7 +58,7 @@ export function visitorOf(request: IncomingMessage, response: ServerResponse, ad
 export const wantsJson = ({ headers, url = '' }: IncomingMessage): boolean =>
   url.startsWith('/api/') || /^application\/(json|x-ndjson)/.test(headers.accept ?? '');
 
-function leaving(response: ServerResponse): AbortSignal {
+function leaving(response: Writable): AbortSignal {
   const controller = new AbortController();
   const leave = () => {
     if (!response.writableFinished) controller.abort();

@@ -1,3 +1,4 @@
+import { BUSY_RETRY } from '../budgets/classes.ts';
 import { message } from '../messages.ts';
 import type { Problem } from '../problem.ts';
 
@@ -7,3 +8,6 @@ export function limitProblem(retryAfter: number): Problem {
   const remedy = retryAfter < 90 ? message('limits.seconds', { count: retryAfter }) : message('limits.minutes', { count: minutes });
   return { status: 429, remedy, headers: [['retry-after', String(retryAfter)]] };
 }
+
+/** What is told when as many requests are under way as may be: it is nobody's fault who asks, and passes soon. */
+export const busyProblem = (): Problem => ({ status: 503, sentence: 'limits.busy', headers: [['retry-after', String(BUSY_RETRY)]] });
