@@ -71,6 +71,7 @@ export class Deployment extends Stage {
       cache: environment.cache,
       search: environment.search,
       secondRegion,
+      canaryAccount: environment.canaryAccount,
     });
     if (secondRegion !== undefined) {
       data.addStackDependency(new CopiesStack(this, 'Copies', { ...shared, env: { ...env, region: secondRegion } }));
@@ -146,6 +147,8 @@ export class Deployment extends Stage {
     new ObserveStack(this, 'Observe', {
       ...watched,
       siteHosts: sites.map((site) => hostOf(environment, site)),
+      networkHost: environment.networkHost,
+      canaryAccount: data.canaryAccount,
       fleet: fleetStack,
       loadBalancer: fleetStack.loadBalancer,
       autoScalingGroups: fleetStack.groups,

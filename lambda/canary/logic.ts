@@ -1,21 +1,29 @@
+import { type Account, signIn } from './sign-in.ts';
+
 /** What the canary asks, as a reader would. */
 export interface Request {
   readonly host: string;
   readonly path: string;
   /** Present: it is posted, as JSON. */
   readonly body?: string;
+  /** Present: it is posted, as a page's form is. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** What the browser would send along. */
+  readonly cookie?: string;
 }
 
 /** What came back, the text whole. */
 export interface Response {
   readonly status: number;
   readonly text: string;
+  /** Cookies that it set, each with its attributes. */
+  readonly cookies?: readonly string[];
 }
 
 export type Ask = (request: Request) => Promise<Response>;
 
 /** The parts of a reader's visit. */
-export const STEPS = ['sites', 'question', 'search', 'run'] as const;
+export const STEPS = ['sites', 'question', 'search', 'run', 'sign-in'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** How a part went. */
@@ -32,11 +40,13 @@ export interface Visit {
   readonly hosts: readonly [string, ...string[]];
   /** Differs from visit to visit: an answer that was kept from another is none. */
   readonly nonce: string;
+  /** The account as which it signs in, and where; absent: it does not. */
+  readonly account?: Account;
   readonly now: () => number;
 }
 
-/** Reads, searches, and runs hello-world. A site without questions has nothing to read or find, which is no failure. */
-export async function visit(ask: Ask, { hosts, nonce, now }: Visit): Promise<readonly Outcome[]> {
+/** Reads, searches, runs hello-world, and signs in. A site without questions has nothing to read or find, which is no failure. */
+export async function visit(ask: Ask, { hosts, nonce, account, now }: Visit): Promise<readonly Outcome[]> {
   const [host] = hosts;
   const timed = async (step: Step, act: () => Promise<void>): Promise<Outcome> => {
     const begun = now();
@@ -64,6 +74,7 @@ export async function visit(ask: Ask, { hosts, nonce, now }: Visit): Promise<rea
     );
   }
   outcomes.push(await timed('run', () => run(ask, host, nonce)));
+  if (account) outcomes.push(await timed('sign-in', () => signIn(ask, account)));
   return outcomes;
 }
 

@@ -61,6 +61,8 @@ export interface Environment {
   readonly firewall: 'count' | 'block';
   /** Where alarms are sent; without it they are only on the dashboard. */
   readonly alarmEmail?: string;
+  /** The address of the account as which the canary signs in, by a password of AWS' making (docs/runbooks/canary.md); without it, it does not. $0.62 a month. */
+  readonly canaryAccount?: string;
   /** Dollars a month at which the budget alarms. */
   readonly monthlyBudgetUsd: number;
   /** Days that logs are kept in CloudWatch ($0.63 a GB taken in, $0.03 a GB and month kept). */

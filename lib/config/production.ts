@@ -44,6 +44,7 @@ export const production: Environment = {
   ],
   firewall: 'block',
   alarmEmail: 'operators@askyard.example',
+  canaryAccount: 'canary@askyard.example',
   monthlyBudgetUsd: 6000,
   retentionDays: 90,
   secondRegion: 'eu-west-1',

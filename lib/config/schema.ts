@@ -108,6 +108,7 @@ export const schema = exactly(
     calendar: list(calendarEntry, 0, 100, 'lines'),
     firewall: oneOf(['count', 'block']),
     alarmEmail: Type.Optional(matching('[^@\\s]+@[^@\\s]+\\.[^@\\s]+', 'an address such as operators@askyard.example')),
+    canaryAccount: Type.Optional(matching('[^@\\s]+@[^@\\s]+\\.[^@\\s]+', 'an address such as canary@askyard.example')),
     monthlyBudgetUsd: whole(1, 1_000_000, 'dollars'),
     retentionDays: oneOf(RETENTION),
     secondRegion: Type.Optional(region),

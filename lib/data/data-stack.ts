@@ -11,6 +11,7 @@ import { Backups, backedUp } from './backups.ts';
 import { Buckets } from './buckets.ts';
 import { Cache } from './cache.ts';
 import { Files } from './files.ts';
+import { Password } from './password.ts';
 import type { PrivateBucket } from './private-bucket.ts';
 import { Search } from './search.ts';
 import { Table } from './table.ts';
@@ -27,6 +28,8 @@ export interface DataStackProps extends StackProps {
   readonly zones: number;
   readonly retentionDays: RetentionDays;
   readonly secondRegion?: string | undefined;
+  /** The address of the account as which the canary signs in. */
+  readonly canaryAccount?: string | undefined;
   readonly disposable: boolean;
 }
 
@@ -40,6 +43,8 @@ export class DataStack extends Stack {
   readonly tasks: Tasks;
   /** Absent where each instance searches for itself. */
   readonly search?: Search;
+  /** As whom the canary signs in: kept here, since the account outlives what watches. */
+  readonly canaryAccount?: { readonly email: string; readonly passwordArn: string };
   /** Who the instances are. It stands here, since the search domain knows people by their roles; what it may do is attached in Fleet. */
   readonly instances: Role;
 
@@ -59,6 +64,10 @@ export class DataStack extends Stack {
       assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
       description: `Instances of ${environmentName}`,
     });
+    if (props.canaryAccount !== undefined) {
+      const { secret } = new Password(this, 'CanaryPassword', { description: 'The password of the canary’s account', length: 40 });
+      this.canaryAccount = { email: props.canaryAccount, passwordArn: secret.secretArn };
+    }
     if (search.kind === 'opensearch') {
       const securityGroup = securityGroups.search;
       this.search = new Search(this, 'Search', { ...place, search, zones: props.zones, securityGroup, reader: this.instances });

@@ -3,6 +3,7 @@ import type { IAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { MathExpression, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { FleetFunction } from '../fleet/fleet-function.ts';
@@ -12,10 +13,20 @@ import { NAMESPACE } from './namespace.ts';
 import type { Severity } from './severity.ts';
 import { WatchedAlarm } from './watched-alarm.ts';
 
+/** An account that stands for all members: its address, and the ARN of the secret with its password. */
+export interface CanaryAccount {
+  readonly email: string;
+  readonly passwordArn: string;
+}
+
 export interface CanaryProps {
   readonly environmentName: string;
   /** The sites' hosts, the first the one that is visited whole. */
   readonly hosts: readonly string[];
+  /** Where people sign in. */
+  readonly networkHost: string;
+  /** As whom it signs in; absent: it does not. */
+  readonly account?: CanaryAccount | undefined;
   readonly groups: Readonly<Record<Colour, IAutoScalingGroup>>;
   /** Whether operators turn the environment off at times: then nobody is told that nothing answers. */
   readonly turnedOff: boolean;
@@ -31,6 +42,7 @@ export const CANARY_STEPS: readonly { readonly step: string; readonly says: stri
   { step: 'question', says: 'A question is not read.', severity: 'high', always: false },
   { step: 'search', says: 'A search for a word of a title finds nothing.', severity: 'medium', always: false },
   { step: 'run', says: 'A program that says hello does not run.', severity: 'medium', always: true },
+  { step: 'sign-in', says: 'Nobody can sign in, or the account of the canary is not there.', severity: 'high', always: false },
 ];
 
 /**
@@ -38,14 +50,19 @@ export const CANARY_STEPS: readonly { readonly step: string; readonly says: stri
  * at that pace ($0.0012 a run), this costs less than one, and its logic is tested against the service.
  */
 export class Canary extends Construct {
-  constructor(scope: Construct, id: string, { environmentName, hosts, groups, turnedOff, retention }: CanaryProps) {
+  constructor(scope: Construct, id: string, { environmentName, hosts, networkHost, account, groups, turnedOff, retention }: CanaryProps) {
     super(scope, id);
+    const entering: Readonly<Record<string, string>> = account
+      ? { NETWORK_HOST: networkHost, ACCOUNT: account.email, PASSWORD_ARN: account.passwordArn }
+      : {};
     const visit = new FleetFunction(this, 'Visit', {
       name: 'canary',
-      description: 'Reads, searches and runs a program, as a reader would',
+      description: 'Reads, searches, runs a program and signs in, as people do',
       timeoutSeconds: 75,
-      environment: { ENVIRONMENT: environmentName, HOSTS: hosts.slice(0, HOSTS_VISITED).join(',') },
-      statements: [],
+      environment: { ENVIRONMENT: environmentName, HOSTS: hosts.slice(0, HOSTS_VISITED).join(','), ...entering },
+      statements: account
+        ? [new PolicyStatement({ sid: 'Password', actions: ['secretsmanager:GetSecretValue'], resources: [account.passwordArn] })]
+        : [],
       retention,
     }).function;
     const period = Duration.minutes(1);
@@ -56,6 +73,7 @@ export class Canary extends Construct {
       targets: [new LambdaFunction(visit, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });
     for (const { step, says, severity, always } of CANARY_STEPS) {
+      if (step === 'sign-in' && !account) continue;
       const failed = new Metric({
         namespace: NAMESPACE,
         metricName: 'Failed',

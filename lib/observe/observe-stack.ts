@@ -7,7 +7,7 @@ import type { Colour } from '../release/colours.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { Availability } from './availability.ts';
 import { BackupFailures } from './backup-failures.ts';
-import { Canary } from './canary.ts';
+import { Canary, type CanaryAccount } from './canary.ts';
 import { Costs } from './costs.ts';
 import { Dashboards } from './dashboards.ts';
 import { DataAlarms, type DataAlarmsProps } from './data-alarms.ts';
@@ -22,6 +22,9 @@ export interface ObserveStackProps
   readonly environmentName: string;
   /** The sites' hosts, which the canary visits. */
   readonly siteHosts: readonly string[];
+  readonly networkHost: string;
+  /** As whom the canary signs in. */
+  readonly canaryAccount?: CanaryAccount | undefined;
   /** Whose lambdas are looked after. */
   readonly fleet: IConstruct;
   readonly loadBalancer: ApplicationLoadBalancer;
@@ -50,7 +53,7 @@ export class ObserveStack extends Stack {
     new FleetAlarms(this, 'FleetAlarms', { ...props, groups });
     new LambdaAlarm(this, 'Lambdas', props);
     new DataAlarms(this, 'DataAlarms', props);
-    new Canary(this, 'Canary', { ...props, groups, hosts: props.siteHosts });
+    new Canary(this, 'Canary', { ...props, groups, hosts: props.siteHosts, account: props.canaryAccount });
     new FleetWatch(this, 'FleetWatch', { ...props, groups });
     new Costs(this, 'Costs', { ...props, topic: alarms });
     if (props.vault !== undefined) new BackupFailures(this, 'BackupFailures', { vault: props.vault, topic: alarms });

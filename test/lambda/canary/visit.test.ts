@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, type Outcome, questionIn, type Response, STEPS, visit } from '../../../lambda/canary/logic.ts';
 import { jailHere } from '../../platform/jail/machine.ts';
 import { answered, startTestNetwork, type TestNetwork } from '../../support/network.ts';
+import { memberOf, PASSWORD } from '../../support/visitor.ts';
 
 /** Steps that failed, and why. */
 const failures = (outcomes: readonly Outcome[]): Record<string, string> =>
@@ -10,14 +11,17 @@ const failures = (outcomes: readonly Outcome[]): Record<string, string> =>
 /** Asks a network of this process, by the host that readers would. */
 const asking =
   (port: number): Ask =>
-  async ({ host, path, body }): Promise<Response> => {
+  async ({ host, path, body, form, cookie }): Promise<Response> => {
+    const posted = form === undefined ? body : new URLSearchParams(form).toString();
     const headers = {
       host: `${host}:${port}`,
       accept: 'text/html',
       ...(body !== undefined && { 'content-type': 'application/json', accept: '*/*' }),
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded', origin: `http://${host}:${port}` }),
+      ...(cookie !== undefined && { cookie }),
     };
-    const { status, text } = await answered({ port, path, headers, ...(body !== undefined && { method: 'POST', body }) });
-    return { status, text };
+    const { status, text, headers: got } = await answered({ port, path, headers, ...(posted !== undefined && { method: 'POST', body: posted }) });
+    return { status, text, cookies: got['set-cookie'] ?? [] };
   };
 
 const plan = (hosts: readonly [string, ...string[]]) => ({ hosts, nonce: 'nonce-1', now: () => performance.now() });
@@ -49,7 +53,15 @@ describe('of a real network', () => {
   test.runIf(jail.here)('the canary has a program say hello, in a real jail', async () => {
     await expect
       .poll(async () => (await visit(ask, plan(hosts))).map(({ step, failure }) => [step, failure]), { timeout: 110_000, interval: 1000 })
-      .toEqual(STEPS.map((step) => [step, undefined]));
+      .toEqual(STEPS.filter((step) => step !== 'sign-in').map((step) => [step, undefined]));
+  });
+
+  test('the canary signs in, sees its own account, and leaves; a wrong password is told of', async () => {
+    const { email } = await memberOf(network, 'Canary');
+    const entering = (password: string) => visit(ask, { ...plan(hosts), account: { host: 'localhost', email, password } });
+    const outcome = (await entering(PASSWORD)).find(({ step }) => step === 'sign-in');
+    expect(outcome).toEqual({ step: 'sign-in', milliseconds: expect.any(Number) });
+    expect(failures(await entering('not the password at all'))['sign-in']).toMatch(/^Signing in at localhost answers 4\d\d and no session\.$/);
   });
 
   test('a site that is gone is told of by its address', async () => {

@@ -31,6 +31,17 @@ describe.each(environments)('what watches %s', (environment) => {
     else expect(alarmed('canary-sites')).toContain('IF(asked > 0, FILL(failed, 1), 0)');
   });
 
+  test('has the canary sign in where it has an account, by a password that it alone may read', () => {
+    const { canaryAccount } = configurationOf(environment);
+    if (canaryAccount === undefined) expect(alarmed('canary-sign-in')).toBe('[]');
+    else {
+      expect(alarmed('canary-sign-in')).toContain('Nobody can sign in');
+      observe.hasResourceProperties('AWS::IAM::Policy', {
+        PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'secretsmanager:GetSecretValue', Sid: 'Password' })]) },
+      });
+    }
+  });
+
   test('has the canary come each minute, from outside the network', () => {
     observe.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 minute)' });
     observe.allResourcesProperties('AWS::Lambda::Function', { VpcConfig: Match.absent() });
