@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyPageIsAccessible, openScene, type Scene } from './support/accessible.ts';
+import { openScene, type Scene } from './support/accessible.ts';
 import { canBrowse, openPage } from './support/browser.ts';
 import { focused, stopsOf } from './support/keyboard.ts';
 import { cookiesOf } from './support/signed-in.ts';
@@ -10,8 +10,6 @@ describe.runIf(canBrowse())('accessible', () => {
     scene = await openScene();
   });
   afterAll(() => scene?.close());
-
-  everyPageIsAccessible('dark and narrow', () => scene);
 
   test.each([
     ['a stranger', undefined],

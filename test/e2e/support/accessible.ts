@@ -78,7 +78,7 @@ const MEMBERS_PAGES = [
   { path: '/mail', site: '' },
 ] as const;
 
-/** Two looks see every theme and both widths; the second is looked at where there is time (test:long). */
+/** Two looks see every theme and both widths. */
 export const LOOKS = {
   'dark and narrow': { colorScheme: 'dark', viewport: { width: 375, height: 800 } },
   'light and wide': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },

@@ -9,5 +9,6 @@ describe.runIf(canBrowse())('accessible', () => {
   });
   afterAll(() => scene?.close());
 
+  everyPageIsAccessible('dark and narrow', () => scene);
   everyPageIsAccessible('light and wide', () => scene);
 });
