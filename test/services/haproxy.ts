@@ -13,7 +13,8 @@ export const canBalance = (): boolean => programAt('haproxy') !== undefined;
 
 /**
  * Balances a port of loopback over servers, each request to the next one, as the load balancer of a fleet does: a server is
- * asked while its `/health/ready` says 200, and a connection that it refuses is made to another.
+ * asked while its `/health/ready` says 200, and a connection that it refuses is made to another. A server that is slow on a busy
+ * machine is not taken for one that is gone: haproxy would give a check no more time than it lets pass between two.
  * @throws when haproxy is not here or cannot listen
  */
 export async function startBalancer(port: number, servers: readonly string[]): Promise<Balancer> {
@@ -58,6 +59,7 @@ defaults
   timeout client 120s
   timeout server 120s
   timeout tunnel 1h
+  timeout check 20s
   option forwardfor
   option redispatch 1
   retries 2
@@ -70,6 +72,6 @@ frontend readers
 backend fleet
   balance roundrobin
   option httpchk GET /health/ready
-  default-server check inter 500ms fall 2 rise 1
+  default-server check inter 1s fall 3 rise 1
 ${servers.map((server, index) => `  server instance-${index} ${server}`).join('\n')}
 `;
