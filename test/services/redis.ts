@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { programAt } from './programs.ts';
 
 const ABSENT = 'redis-server is not on this machine: `npm run services` fetches it, and its tests run.';
@@ -63,17 +63,6 @@ export async function startRedis({
       await ended;
     },
   };
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('A server on loopback has no port.');
-  return address.port;
 }
 
 /** The engine that all files of this process share. */

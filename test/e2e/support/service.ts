@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../support/free-port.ts';
 import { answered } from '../../support/network.ts';
 import type { Reached } from '../../support/visitor.ts';
 
@@ -17,15 +17,6 @@ export type Service = Reached & {
 };
 
 const SITE = 'programs.localhost';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
 
 export async function openService(): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'askyard-e2e-'));

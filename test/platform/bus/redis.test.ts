@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { busContract } from '../../../app/platform/bus/contract.ts';
 import { redisBus } from '../../../app/platform/bus/redis.ts';
 import { clientOptions } from '../../../app/platform/cache/redis/connection.ts';
-import { endingRedis, freePort, someNetwork, startRedis, withRedis } from '../../services/redis.ts';
+import { endingRedis, someNetwork, startRedis, withRedis } from '../../services/redis.ts';
+import { freePort } from '../../support/free-port.ts';
 
 const PATIENCE = { timeout: 30_000 };
 const message = { site: 7, kind: 'answered', data: { post: 1 } };

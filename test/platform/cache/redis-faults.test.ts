@@ -6,7 +6,8 @@ import { Redis } from 'iovalkey';
 import { afterEach, expect, test } from 'vitest';
 import { hours, seconds } from '../../../app/platform/cache/port.ts';
 import { programAt } from '../../services/programs.ts';
-import { endingRedis, freePort, someNetwork, startRedis, withRedis } from '../../services/redis.ts';
+import { endingRedis, someNetwork, startRedis, withRedis } from '../../services/redis.ts';
+import { freePort } from '../../support/free-port.ts';
 import { keyOf, openProcess, openShared, reached, type Shared } from './shared.ts';
 
 const FRESH = seconds(10);

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { ministackPython } from '../../services/ministack.ts';
+import { freePort } from '../../support/free-port.ts';
 import { until } from '../steps.ts';
 
 /** An AWS on loopback, empty, with the environment that its clients need. */
@@ -69,13 +69,4 @@ export async function startEmulator(): Promise<Emulator> {
   }
   const keys = { AWS_ACCESS_KEY_ID: 'rehearsal', AWS_SECRET_ACCESS_KEY: 'rehearsal', AWS_EC2_METADATA_DISABLED: 'true' };
   return { endpoint, folder, stop, environment: { AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_S3: endpoint, ...keys } };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No port of loopback is free.');
-  return address.port;
 }
