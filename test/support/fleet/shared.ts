@@ -1,8 +1,7 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { readConfig } from '../../../app/config.ts';
-import { openPorts } from '../../../app/main.ts';
-import { plant } from '../../../app/seeds/plant.ts';
 import { until } from '../../rehearsal/steps.ts';
 import { answered } from '../answered.ts';
 import { startFleet } from './fleet.ts';
@@ -14,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-const SEEDS = join(import.meta.dirname, '../../../app/seeds');
+const PLANTING = join(import.meta.dirname, 'planting.ts');
 
 /** Seconds for every server to list what was planted. */
 const FOLLOWED = 120;
@@ -22,10 +21,8 @@ const FOLLOWED = 120;
 /** Vitest calls it before the first test of a run before the fleet: starts that, with our own sites on it, planted while it serves. */
 export default async function startShared(project: TestProject): Promise<() => Promise<void>> {
   const { port, letters, environment, instances, stop } = await startFleet();
-  Object.assign(process.env, environment);
-  const ports = await openPorts(readConfig({ ...environment, ASKYARD_DATA: letters }));
-  await plant(ports, SEEDS);
-  await ports.close();
+  // In a process of its own: the environment of this one is every test's of the run, also of those that no fleet concerns.
+  await promisify(execFile)(process.execPath, [PLANTING], { env: { ...process.env, ...environment, ASKYARD_DATA: letters } });
   const listing = async (): Promise<boolean> => (await Promise.all(instances.map(({ address }) => lists(address, port)))).every(Boolean);
   if (!(await until(FOLLOWED, listing, Boolean))) throw new Error('What was planted did not come to be listed by every server.');
   project.provide('fleet', { port, letters, environment });
