@@ -11,7 +11,12 @@ export function canBrowse(): boolean {
 }
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    // Where no locale is set, it saves whatever has a name beyond ASCII as `download`.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
 
 export const WIDTHS = [1280, 375] as const;
 
