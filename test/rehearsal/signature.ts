@@ -32,7 +32,9 @@ export function signatureFault(
   const unsigned = typeof payload === 'string' && /^(UNSIGNED-PAYLOAD|STREAMING-UNSIGNED-PAYLOAD-TRAILER)$/.test(payload);
   if (payload !== sha256(body) && !unsigned) return 'the hash of the body is another';
   const lines = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`);
-  const canonical = [method, path, query.split('&').sort().join('&'), lines.join(''), names, payload].join('\n');
+  // S3 takes a path as it was sent; every other service encodes it once more.
+  const canonicalPath = service === 's3' ? path : path.split('/').map(encoded).join('/');
+  const canonical = [method, canonicalPath, query.split('&').sort().join('&'), lines.join(''), names, payload].join('\n');
   const scope = `${day}/${region}/${service}/aws4_request`;
   const signed = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');
   const signingKey = [day, region, service, 'aws4_request'].reduce<Buffer | string>((before, part) => hmac(before, part), `AWS4${secretKey}`);
@@ -41,3 +43,5 @@ export function signatureFault(
 
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const encoded = (part: string): string =>
+  encodeURIComponent(part).replaceAll(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,4 +1,5 @@
 import { fetchCfnLint } from './cfn-lint.ts';
+import { fetchCheckov } from './checkov.ts';
 import { fetchDynamo } from './dynamodb-local.ts';
 import { fetchMinistack } from './ministack.ts';
 import { fetchNsjail } from './nsjail.ts';
@@ -22,6 +23,8 @@ const parts: readonly (readonly [name: string, get: () => Standing])[] = [
   ['ministack', fetchMinistack],
   // Every template is held against AWS's schemas.
   ['cfn-lint', fetchCfnLint],
+  // And against what auditors look for.
+  ['checkov', fetchCheckov],
   // The browser's suite stands before two servers, balanced by it.
   ['haproxy', () => program('haproxy', ['haproxy'])],
   // The rehearsal boots a release in a Debian of its own.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenSearchEngine, startOpenSearch } from '../../services/opensearch.ts';
+import { type OpenSearchEngine, startOpenSearch } from '../../services/opensearch-engine.ts';
 import { openSearchCommand } from '../../services/opensearch-jars.ts';
 import { startTestNetwork, type TestNetwork } from '../../support/network.ts';
 

@@ -27,7 +27,7 @@ export async function boot(booting: Booting): Promise<void> {
   if (configuration === undefined) throw new Error(`There is no environment ${environment}.`);
   const metadata = await startMetadata();
   const launched = await launch(booting, colour);
-  const { machine, door } = launched;
+  const { machine, door, domain } = launched;
   try {
     await step(`${environment}: a ${colour} instance boots by its launch template’s user data, word for word`, async () => {
       const { code, out } = await launched.boot();
@@ -60,6 +60,15 @@ export async function boot(booting: Booting): Promise<void> {
         ({ status }) => status === 200,
       );
       assert.ok((await readAssets(garden, question.text)) > 3);
+    });
+    await step(`${environment}: ${domain ? 'the search domain, asked by signed requests,' : 'its own index'} finds what was imported`, async () => {
+      const found = await until(
+        60,
+        () => ask(`garden.${configuration.networkHost}`, '/search?q=balancer+OR+queue+OR+index').catch(noAnswer),
+        ({ status, text }) => status === 200 && text.includes('/questions/'),
+      );
+      assert.match(found.text, /\/questions\/\d+\//);
+      if (domain) assert.ok((await (await fetch(`${domain}/_cat/indices?format=json`)).text()).includes('"askyard-v1-'));
     });
     await step(`${environment}: it runs a program`, async () => {
       const host = `garden.${configuration.networkHost}`;

@@ -36,15 +36,17 @@ export interface DoorOptions {
   readonly buckets: readonly string[];
   /** Names of what is no interface of AWS: the cache. */
   readonly others: readonly string[];
+  /** Engines of AWS that the emulator does not have, by the name under which they are asked: where they are. */
+  readonly engines: ReadonlyMap<string, string>;
 }
 
 /**
  * Opens the emulator's door under AWS's names, so that what boots need be told of no endpoint. The machine makes the
  * certificate and believes it, and looks its names up in its own table of hosts.
  */
-export async function openDoor({ emulator, machine, region, buckets, others }: DoorOptions): Promise<FrontDoor> {
+export async function openDoor({ emulator, machine, region, buckets, others, engines }: DoorOptions): Promise<FrontDoor> {
   const ofServices = SERVICES.map((service) => `${service}.${region}.amazonaws.com`);
-  const names = [...ofServices, ...buckets.map((name) => `${name}.s3.${region}.amazonaws.com`), ...others];
+  const names = [...ofServices, ...buckets.map((name) => `${name}.s3.${region}.amazonaws.com`), ...others, ...engines.keys()];
   appendFileSync(machine.path('/etc/hosts'), `127.0.0.1 localhost ${names.join(' ')}\n`);
   const { code, out } = await machine.run(`
     set -e
@@ -71,7 +73,7 @@ export async function openDoor({ emulator, machine, region, buckets, others }: D
       return;
     }
     const bucket = new RegExp(`^(.+)\\.s3\\.${region.replaceAll('.', '\\.')}\\.amazonaws\\.com$`).exec(request.headers.host ?? '')?.[1];
-    const { hostname, port, host } = new URL(emulator.endpoint);
+    const { hostname, port, host } = new URL(engines.get(request.headers.host ?? '') ?? emulator.endpoint);
     const path = `${bucket === undefined ? '' : `/${bucket}`}${request.url}`;
     const onward = forward({ hostname, port, path, method: request.method, headers: { ...request.headers, host } }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -5,15 +5,18 @@ import { DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/clien
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Colour } from '../../../lib/release/colours.ts';
+import { type OpenSearchEngine, startOpenSearch } from '../../services/opensearch-engine.ts';
 import { freshMachine, type Machine, type Ran } from '../machine.ts';
 import { type FrontDoor, openDoor, TRUSTED } from './front-door.ts';
-import type { Emulator } from './ministack.ts';
+import { type Emulator, SEARCH_HOST } from './ministack.ts';
 import { startSharedCache } from './shared-cache.ts';
 
 /** An instance as its group would have launched it, on a fresh Debian. */
 export interface Launched {
   readonly machine: Machine;
   readonly door: FrontDoor;
+  /** Address of the engine behind its search domain, where it has one. */
+  readonly domain: string | undefined;
   /** Runs the user data to its end. */
   boot(): Promise<Ran>;
   stop(): Promise<void>;
@@ -54,7 +57,9 @@ export async function launch(account: Account, colour: Colour): Promise<Launched
   assert.ok(!/\$\{Token|Fn::/.test(script), 'The user data has a reference that was not resolved.');
   const machine = await freshMachine();
   const { host, port, secret } = cacheIn(script);
-  const door = await openDoor({ ...account, machine, others: [host] });
+  const search = script.includes(`\nASKYARD_SEARCH='https://${SEARCH_HOST}`) ? await searchEngine() : undefined;
+  const engines = new Map(search && [[SEARCH_HOST, search.address]]);
+  const door = await openDoor({ ...account, machine, others: [host], engines });
   const cache = await startSharedCache({ port, password: await passwordIn(account, secret), ...door.certificate });
   await giveAgent(account, script);
   // Node believes certificates of its own: here also the one that stands for AWS's.
@@ -64,13 +69,22 @@ export async function launch(account: Account, colour: Colour): Promise<Launched
   return {
     machine,
     door,
+    domain: search?.address,
     boot: () => machine.run(script, { NODE_EXTRA_CA_CERTS: TRUSTED, RETRIES: '1' }),
     async stop() {
       await cache.stop();
       door.close();
+      await search?.stop();
       await machine.stop();
     },
   };
+}
+
+/** A real OpenSearch where the emulator only says that there is a domain. @throws when it is not on this machine */
+async function searchEngine(): Promise<OpenSearchEngine> {
+  const engine = await startOpenSearch();
+  if (engine === undefined) throw new Error('OpenSearch is not on this machine: `npm run services` fetches it.');
+  return engine;
 }
 
 /** Where the user data says that the shared cache is, and which secret opens it. */

@@ -18,6 +18,9 @@ export interface Emulator {
 }
 
 export const ACCOUNT = '000000000000';
+
+/** Where every search domain is said to be: a name of AWS' own, so that whoever asks it signs. */
+export const SEARCH_HOST = 'vpc-rehearsed-search.eu-central-1.es.amazonaws.com';
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 
 /** @throws when `npm run services` has not fetched it */
@@ -43,6 +46,7 @@ export async function startEmulator(): Promise<Emulator> {
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
       LAMBDA_EXECUTOR: 'local',
+      MINISTACK_OPENSEARCH_ENDPOINT: `${SEARCH_HOST}:443`,
     },
   });
   const ended = once(child, 'close');

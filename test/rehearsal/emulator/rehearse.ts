@@ -92,8 +92,7 @@ async function rehearse(environment: EnvironmentName, release: BuiltRelease, emu
 
   const account = { emulator, region: REGIONS[0], templates: made('AWS::EC2::LaunchTemplate'), buckets: made('AWS::S3::Bucket') };
   const booting = { ...account, environment, table: made('AWS::DynamoDB::GlobalTable')[0] ?? '' };
-  // The one without a search domain, which the emulator only says that there is: all else of the boot is the other's as well.
-  if (mayHaveNetwork && environment === 'dev') await boot({ ...booting, colour: 'blue', release });
+  if (mayHaveNetwork) await boot({ ...booting, colour: 'blue', release });
 
   await step(`${environment}: deployed again, nothing is changed`, async () => {
     const said = await cdkDone(emulator, 'deploy', ...app(before), all, ...DEPLOY);

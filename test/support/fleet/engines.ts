@@ -5,7 +5,7 @@ import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-s
 import { createTable } from '../../../app/platform/store/dynamodb.ts';
 import { startEmulator } from '../../rehearsal/emulator/ministack.ts';
 import { startDynamo } from '../../services/dynamodb.ts';
-import { startOpenSearch } from '../../services/opensearch.ts';
+import { startOpenSearch } from '../../services/opensearch-engine.ts';
 import { startRedis } from '../../services/redis.ts';
 
 /** The engines of a fleet, with nothing in them. */
