@@ -1,7 +1,7 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Environment } from './config/environment.ts';
-import { hostOf } from './config/hosts.ts';
+import { canaryHostsOf, hostOf } from './config/hosts.ts';
 import { regionOf } from './config/regions.ts';
 
 import { validate } from './config/validate.ts';
@@ -21,6 +21,7 @@ import { ObserveGlobalStack } from './observe/observe-global-stack.ts';
 import { ObserveStack } from './observe/observe-stack.ts';
 import { COLOURS } from './release/colours.ts';
 import { bootPermissions } from './release/instance-permissions.ts';
+import { parameterPath } from './release/parameters.ts';
 import type { BuiltRelease } from './release/release.ts';
 import { ReleaseStack } from './release/release-stack.ts';
 import { serviceSettings } from './release/service-settings.ts';
@@ -36,6 +37,7 @@ export class Deployment extends Stage {
   constructor(scope: Construct, environment: Environment, release: BuiltRelease) {
     const { name, region, account, secondRegion, zones, hostedZones, networkHost, contentHost, retentionDays, disposable } = validate(environment);
     const { fleet, sites, publicInstances } = environment;
+    const siteHosts = sites.map((site) => hostOf(environment, site));
     const env = { region, ...(account === undefined ? {} : { account }) };
     super(scope, name, { stageName: name, env });
     this.environment = environment;
@@ -82,6 +84,8 @@ export class Deployment extends Stage {
 
     const fleetStack = new FleetStack(this, 'Fleet', {
       ...shared,
+      siteHosts,
+      canaryHosts: canaryHostsOf(environment),
       vpc,
       balancerSubnets: internalSubnets,
       instanceSubnets,
@@ -100,6 +104,7 @@ export class Deployment extends Stage {
           releaseParameter: releases.parameters[colour].release,
           settings: serviceSettings({
             tableName: data.table.tableName,
+            parameterPath: parameterPath(name),
             networkHost,
             contentHost,
             blobsBucket: data.blobs.bucketName,
@@ -146,7 +151,7 @@ export class Deployment extends Stage {
     };
     new ObserveStack(this, 'Observe', {
       ...watched,
-      siteHosts: sites.map((site) => hostOf(environment, site)),
+      siteHosts,
       networkHost: environment.networkHost,
       canaryAccount: data.canaryAccount,
       fleet: fleetStack,

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { type ArchiveWanted, filesIn, typeOf, type Wanted } from './logic.ts';
-
-/** Where the service archive has what pages load (app/web/assets-ahead.ts). */
-const ASSETS = 'app/client/built/assets/';
-/** As app/web/answer.ts says of addresses that change with their content. */
-const FOR_GOOD = 'public, max-age=31536000, immutable';
+import { ASSET_CACHING, filesIn, PACKED_ASSETS, typeOf } from '../../lib/release/archives/packed-assets.ts';
+import type { ArchiveWanted, Wanted } from './logic.ts';
 
 /** Puts both archives where instances fetch them, under the names of their hashes, and removes what has another hash. */
 export async function publishArchives(s3: S3Client, { archives, archivesBucket }: Wanted): Promise<void> {
@@ -31,9 +27,9 @@ export async function publishAssets(s3: S3Client, { archives, archivesBucket, as
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: archivesBucket, Key: `archives/${archives.service.file}` }));
   const packed = await Body?.transformToByteArray();
   if (packed === undefined) throw new Error(`${archives.service.file} cannot be read back.`);
-  const files = filesIn(gunzipSync(packed), ASSETS);
+  const files = filesIn(gunzipSync(packed), PACKED_ASSETS);
   for (const { path, content } of files) {
-    const headers = { ContentType: typeOf(path), CacheControl: FOR_GOOD };
+    const headers = { ContentType: typeOf(path), CacheControl: ASSET_CACHING };
     await s3.send(new PutObjectCommand({ Bucket: assetsBucket, Key: `assets/${path}`, Body: content, ...headers }));
   }
   return files.length;

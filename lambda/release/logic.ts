@@ -1,3 +1,5 @@
+import type { ReleaseManifest } from '../../lib/release/release.ts';
+
 /** What the deployment asks for. */
 export interface Wanted {
   readonly archives: {
@@ -11,6 +13,8 @@ export interface Wanted {
   /** `/askyard/staging`. */
   readonly path: string;
   readonly release: string;
+  /** What operators are told of it. */
+  readonly manifest: ReleaseManifest;
   /** Public parameter of whoever makes the image, read once. */
   readonly imageParameter: string;
   /** Whether the colour that serves takes this release at once: where nobody chooses. */
@@ -47,42 +51,13 @@ export function puts(there: ReadonlyMap<string, string>, wanted: Pick<Wanted, 'p
     { name: name(colour, 'image'), value: image, kind: 'image', replace: false } as const,
     { name: name(colour, 'weight'), value: FIRST_WEIGHTS[colour], kind: 'text', replace: false } as const,
   ]);
-  const first = absent.filter((put) => !there.has(put.name));
   const serving = Number(there.get(name('green', 'weight')) ?? 0) > Number(there.get(name('blue', 'weight')) ?? 100) ? 'green' : 'blue';
+  // The readers of the canary hosts begin where all others are.
+  const canary = (['blue', 'green'] as const).map(
+    (colour) => ({ name: name('canary', colour), value: colour === serving ? '100' : '0', kind: 'text', replace: false }) as const,
+  );
+  const first = [...absent, ...canary].filter((put) => !there.has(put.name));
   const current = there.get(name(serving, 'release'));
   if (!wanted.live || current === undefined || current === wanted.release) return first;
   return [...first, { name: name(serving, 'release'), value: wanted.release, kind: 'text', replace: true }];
-}
-
-/** One file of an archive. */
-export interface Packed {
-  readonly path: string;
-  readonly content: Uint8Array;
-}
-
-const BLOCK = 512;
-
-/** The files beneath a folder of an unpressed archive, as lib/release/archives/tar.ts writes it. */
-export function filesIn(archive: Buffer, folder: string): readonly Packed[] {
-  const files: Packed[] = [];
-  for (let at = 0; at + BLOCK <= archive.byteLength && archive[at] !== 0; ) {
-    const text = (from: number, length: number): string => archive.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '');
-    const [name, prefix, bytes] = [text(0, 100), text(345, 155), Number.parseInt(text(124, 12), 8)];
-    if (Number.isNaN(bytes)) throw new Error('The service archive is no archive: a size in it is no number.');
-    const path = prefix === '' ? name : `${prefix}/${name}`;
-    if (text(156, 1) === '0' && path.startsWith(folder)) {
-      files.push({ path: path.slice(folder.length), content: archive.subarray(at + BLOCK, at + BLOCK + bytes) });
-    }
-    at += BLOCK + Math.ceil(bytes / BLOCK) * BLOCK;
-  }
-  return files;
-}
-
-const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' };
-
-/** As the service itself says of the same address. @throws for a kind of file that pages do not load */
-export function typeOf(path: string): string {
-  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)];
-  if (type === undefined) throw new Error(`${path} is of no type that pages load.`);
-  return type;
 }

@@ -10,6 +10,8 @@ export interface Site {
   readonly title: string;
   /** A domain of its own; without one KEY.<networkHost>. */
   readonly host?: string;
+  /** The network's own, such as its meta site: its readers get a release before all others. Where no site is, those of the network's host do. */
+  readonly canary?: true;
 }
 
 /** A zone of Route 53 that exists and that the registrar, or the zone above, delegates to: DNS records and certificates' proofs are written into it. */

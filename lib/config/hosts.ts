@@ -13,6 +13,12 @@ export const hostsOf = (environment: Omit<Hosts, 'hostedZones'>): readonly strin
   ...new Set([environment.networkHost, ...environment.sites.map((site) => hostOf(environment, site)), environment.contentHost]),
 ];
 
+/** Hosts whose readers get a release first. */
+export function canaryHostsOf(environment: Pick<Environment, 'networkHost' | 'sites'>): readonly string[] {
+  const own = environment.sites.filter(({ canary }) => canary).map((site) => hostOf(environment, site));
+  return own.length > 0 ? own : [environment.networkHost];
+}
+
 /** The zone that a host's records belong in: the closest one, as resolvers would find it. */
 export const hostedZoneOf = ({ hostedZones }: Pick<Environment, 'hostedZones'>, host: string): HostedZone | undefined =>
   hostedZones.filter(({ name }) => liesUnder(host, name)).toSorted((a, b) => b.name.length - a.name.length)[0];

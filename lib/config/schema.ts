@@ -20,6 +20,7 @@ const site = exactly(
     key,
     title: Type.String({ minLength: 1, maxLength: 60, description: 'a title of 1 to 60 characters' }),
     host: Type.Optional(host),
+    canary: Type.Optional(Type.Literal(true, { description: 'true, or left out' })),
   } satisfies Fields<Site>,
   'a site',
 );

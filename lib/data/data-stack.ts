@@ -6,6 +6,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../config/environment.ts';
 import type { CacheShape, SearchShape } from '../config/shapes.ts';
+import { StackPlaces } from '../map/stack-places.ts';
 import type { SecurityGroups } from '../network/security-groups.ts';
 import { Backups, backedUp } from './backups.ts';
 import { Buckets } from './buckets.ts';
@@ -72,6 +73,11 @@ export class DataStack extends Stack {
       const securityGroup = securityGroups.search;
       this.search = new Search(this, 'Search', { ...place, search, zones: props.zones, securityGroup, reader: this.instances });
     }
+    new StackPlaces(this, 'Map', {
+      environmentName,
+      stack: 'data',
+      places: { table: this.table.tableName, queue: this.tasks.queue.queueUrl, deadLetters: this.tasks.dead.queueUrl },
+    });
     if (!disposable) {
       new Backups(this, 'Backups', props);
       for (const kept of [this.table, this.blobs, this.files.files]) backedUp(kept, environmentName);

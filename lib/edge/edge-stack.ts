@@ -4,7 +4,8 @@ import { type Distribution, FunctionEventType } from 'aws-cdk-lib/aws-cloudfront
 import type { IApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { HostedZone } from '../config/environment.ts';
+import type { EnvironmentName, HostedZone } from '../config/environment.ts';
+import { StackPlaces } from '../map/stack-places.ts';
 import { AccessLogs } from './access-logs.ts';
 import { CachePolicies } from './cache-policies.ts';
 import { Fallback } from './fallback.ts';
@@ -16,6 +17,7 @@ import { SiteDistribution } from './site-distribution.ts';
 import { ViewerRequest } from './viewer-request.ts';
 
 export interface EdgeStackProps extends StackProps {
+  readonly environmentName: EnvironmentName;
   readonly networkHost: string;
   readonly groups: readonly HostGroup[];
   readonly hostedZones: readonly HostedZone[];
@@ -53,5 +55,7 @@ export class EdgeStack extends Stack {
       made.set(group.name, distribution);
     }
     this.distributions = made;
+    const distributions = [...made.values()].map(({ distributionId }) => distributionId);
+    new StackPlaces(this, 'Map', { environmentName: props.environmentName, stack: 'edge', places: { distributions } });
   }
 }

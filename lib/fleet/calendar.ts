@@ -7,6 +7,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { CalendarEntry } from '../config/shapes.ts';
 import { explainWildcards } from '../guard/wildcards.ts';
+import type { Places } from '../ops/ports/places.ts';
 import type { Colour } from '../release/colours.ts';
 import { colourVariables } from './colour-variables.ts';
 import { FleetFunction } from './fleet-function.ts';
@@ -22,6 +23,9 @@ export interface CalendarProps {
 
 /** Sizes by the clock, of whichever colour serves. A group's own scheduled action would wake the idle one too. */
 export class Calendar extends Construct {
+  /** What a schedule of an operator's own needs to call the same lambda. */
+  readonly place: Places['calendar'];
+
   constructor(scope: Construct, id: string, { entries, groups, weights, retention }: CalendarProps) {
     super(scope, id);
     const resize = new FleetFunction(this, 'Resize', {
@@ -41,7 +45,10 @@ export class Calendar extends Construct {
     }).function;
     const scheduleGroup = new ScheduleGroup(this, 'Entries');
     const role = new Role(this, 'Scheduler', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    // Also where no line stands yet: an operator's own would never be obeyed.
+    resize.grantInvoke(role);
     explainWildcards(role, [{ finding: /^Resource::.*:\*$/, reason: 'Versions of the one lambda that it may call.' }]);
+    this.place = { group: scheduleGroup.scheduleGroupName, function: resize.functionArn, role: role.roleArn };
     for (const { name, schedule, timeZone, minimum, desired } of entries) {
       new Schedule(this, name, {
         scheduleGroup,

@@ -7,14 +7,16 @@ import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { HostedZone } from '../config/environment.ts';
+import type { EnvironmentName, HostedZone } from '../config/environment.ts';
 import type { CalendarEntry, FleetShape } from '../config/shapes.ts';
 import { ServiceLinkedRole } from '../data/service-linked-role.ts';
 import type { HostGroup } from '../edge/host-groups.ts';
+import { StackPlaces } from '../map/stack-places.ts';
 import { COLOURS, type Colour } from '../release/colours.ts';
-import type { ColourParameters } from '../release/parameters.ts';
+import { type ColourParameters, canaryParameters, chatParameter } from '../release/parameters.ts';
 import { Balancer } from './balancer.ts';
 import { Calendar } from './calendar.ts';
+import { CanaryRule } from './canary-rule.ts';
 import { ColourAlarms } from './colour-alarms.ts';
 import { ColourGroup } from './colour-group.ts';
 import { ColourTemplate } from './colour-template.ts';
@@ -26,6 +28,11 @@ import { WeightKeeper } from './weight-keeper.ts';
 import { WeightedListener } from './weighted-listener.ts';
 
 export interface FleetStackProps extends StackProps {
+  readonly environmentName: EnvironmentName;
+  readonly networkHost: string;
+  readonly siteHosts: readonly string[];
+  /** Whose readers get a release first. */
+  readonly canaryHosts: readonly string[];
   readonly vpc: IVpc;
   readonly balancerSubnets: SubnetSelection;
   readonly instanceSubnets: SubnetSelection;
@@ -58,7 +65,7 @@ export class FleetStack extends Stack {
 
   constructor(scope: Construct, id: string, props: FleetStackProps) {
     super(scope, id, props);
-    const { vpc, fleet, parameters, retention, securityGroupIds } = props;
+    const { environmentName, vpc, fleet, parameters, retention, securityGroupIds } = props;
     const { longestRunSeconds } = fleet;
     const allowed = new InstancePolicy(this, 'InstancePolicy', props);
     const balancer = new Balancer(this, 'Balancer', {
@@ -71,6 +78,8 @@ export class FleetStack extends Stack {
     const weights = eachColour((colour) => parameters[colour].weight);
     const { certificates } = new OriginCertificates(this, 'Certificates', props);
     const { listener } = new WeightedListener(this, 'Listener', { loadBalancer: balancer.loadBalancer, certificates, targets, weights });
+    const canaryWeights = canaryParameters(environmentName);
+    const canary = new CanaryRule(this, 'Canary', { listener, hosts: props.canaryHosts, targets, weights: canaryWeights });
 
     const alarms = eachColour((colour) => new ColourAlarms(this, `${colour}Alarms`, { colour, targets: targets[colour] }).all);
     const groups = eachColour((colour) => {
@@ -100,11 +109,31 @@ export class FleetStack extends Stack {
       for (const group of Object.values(groups)) group.node.addDependency(spot);
     }
     const drain = new Drain(this, 'Drain', { groups: Object.values(groups), longestRunSeconds, retention });
-    new Calendar(this, 'Calendar', { entries: props.calendar, groups, weights, retention });
-    new WeightKeeper(this, 'WeightKeeper', { listener, targets, weights, retention });
+    const calendar = new Calendar(this, 'Calendar', { entries: props.calendar, groups, weights, retention });
+    new WeightKeeper(this, 'WeightKeeper', { listener, targets, weights, canary: { rule: canary.rule, weights: canaryWeights }, retention });
     const { size } = new FirstSize(this, 'FirstSize', { groups, targets, weights, minimum: fleet.minimum, retention });
     // An instance that boots before it may read its release does not come up.
     size.node.addDependency(allowed, drain, listener, ...drain.hooks);
+
+    new StackPlaces(this, 'Map', {
+      environmentName,
+      stack: 'fleet',
+      places: {
+        environment: environmentName,
+        region: this.region,
+        groups: eachColour((colour) => groups[colour].autoScalingGroupName),
+        targetGroups: eachColour((colour) => targets[colour].targetGroupArn),
+        listener: listener.listenerArn,
+        canaryRule: canary.rule.listenerRuleArn,
+        loadBalancer: balancer.loadBalancer.loadBalancerArn,
+        fleetStack: this.stackName,
+        alarms: eachColour((colour) => alarms[colour].map(({ alarmName }) => alarmName)),
+        networkHost: props.networkHost,
+        siteHosts: props.siteHosts,
+        chatParameter: chatParameter(environmentName),
+        calendar: calendar.place,
+      },
+    });
 
     this.loadBalancer = balancer.loadBalancer;
     this.targetGroups = targets;

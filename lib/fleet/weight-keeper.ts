@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import type { ApplicationListener, ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { ApplicationListener, ApplicationListenerRule, ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -15,6 +15,8 @@ export interface WeightKeeperProps {
   readonly targets: Readonly<Record<Colour, ApplicationTargetGroup>>;
   /** Names of the parameters that hold the colours' weights. */
   readonly weights: Readonly<Record<Colour, string>>;
+  /** The rule of the canary hosts, and the names of its weights' parameters. */
+  readonly canary: { readonly rule: ApplicationListenerRule; readonly weights: Readonly<Record<Colour, string>> };
   readonly retention: RetentionDays;
 }
 
@@ -23,7 +25,7 @@ export interface WeightKeeperProps {
  * switch: all readers would be on the old release. After each update the parameters' word is the listener's.
  */
 export class WeightKeeper extends Construct {
-  constructor(scope: Construct, id: string, { listener, targets, weights, retention }: WeightKeeperProps) {
+  constructor(scope: Construct, id: string, { listener, targets, weights, canary, retention }: WeightKeeperProps) {
     super(scope, id);
     const keep = new FleetFunction(this, 'Keep', {
       name: 'keep-weights',
@@ -31,13 +33,16 @@ export class WeightKeeper extends Construct {
       timeoutSeconds: 30,
       environment: {
         LISTENER: listener.listenerArn,
+        CANARY_RULE: canary.rule.listenerRuleArn,
         ...colourVariables('TARGETS', (colour) => targets[colour].targetGroupArn),
         ...colourVariables('WEIGHT', (colour) => weights[colour]),
+        ...colourVariables('CANARY_WEIGHT', (colour) => canary.weights[colour]),
       },
       statements: [
         new PolicyStatement({ actions: ['elasticloadbalancing:ModifyListener'], resources: [listener.listenerArn] }),
-        readingParameters(this, Object.values(weights)),
-        looking('elasticloadbalancing:DescribeListeners'),
+        new PolicyStatement({ actions: ['elasticloadbalancing:ModifyRule'], resources: [canary.rule.listenerRuleArn] }),
+        readingParameters(this, [...Object.values(weights), ...Object.values(canary.weights)]),
+        looking('elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules'),
       ],
       retention,
     }).function;

@@ -38,11 +38,12 @@ export class WeightedListener extends Construct {
       certificates: [...certificates],
       open: false,
       defaultAction: ListenerAction.weightedForward(
-        COLOURS.map((colour) => ({ targetGroup: targets[colour], weight: Token.asNumber(parameterValue(weights[colour])) })),
+        COLOURS.map((colour) => ({ targetGroup: targets[colour], weight: chosenWeight(weights[colour]) })),
       ),
     });
     explain(this.listener, { id: 'E3002', reason: 'cfn-lint does not know that listeners may have tags (2025).' });
   }
 }
 
-const parameterValue = (name: string): CfnDynamicReference => new CfnDynamicReference(CfnDynamicReferenceService.SSM, name);
+/** A weight as a parameter holds it when the template is deployed. */
+export const chosenWeight = (parameter: string): number => Token.asNumber(new CfnDynamicReference(CfnDynamicReferenceService.SSM, parameter));

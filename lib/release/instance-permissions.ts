@@ -4,20 +4,16 @@ import type { ColourParameters } from './parameters.ts';
 import { ARCHIVES } from './release.ts';
 import type { Releases } from './releases.ts';
 
-/** What an instance may do by itself: read its colour's choice of release, fetch archives by name, and send what its units say. */
+/** What an instance may do by itself: read its colour's choice of release and the levers, fetch archives by name, and send what its units say. */
 export function bootPermissions(
   stack: Stack,
-  { bucket, instanceLogs }: Pick<Releases, 'bucket' | 'instanceLogs'>,
+  { bucket, instanceLogs, levers }: Pick<Releases, 'bucket' | 'instanceLogs' | 'levers'>,
   { release }: ColourParameters,
 ): readonly PolicyStatement[] {
-  const parameter = stack.formatArn({
-    service: 'ssm',
-    resource: 'parameter',
-    resourceName: release.slice(1),
-    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-  });
+  const parameter = (name: string): string =>
+    stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1), arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
   return [
-    new PolicyStatement({ sid: 'ChosenRelease', actions: ['ssm:GetParameter'], resources: [parameter] }),
+    new PolicyStatement({ sid: 'OperatorsChoices', actions: ['ssm:GetParameter'], resources: [parameter(release), parameter(levers)] }),
     new PolicyStatement({ sid: 'InstanceLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [instanceLogs.logGroupArn] }),
     new PolicyStatement({ sid: 'ReleaseArchives', actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${ARCHIVES}*`)] }),
   ];

@@ -16,6 +16,21 @@ export const parameterPath = (environment: EnvironmentName): string => `/askyard
 export const parameterName = (environment: EnvironmentName, colour: Colour, choice: Choice): string =>
   `${parameterPath(environment)}/${colour}/${choice}`;
 
+/** Name of what the service reads while it runs: its levers and the notice, as JSON (app/platform/choices/port.ts). Nobody makes it before an operator does. */
+export const leversParameter = (environment: EnvironmentName): string => `${parameterPath(environment)}/levers`;
+
+/** Names of the parameters that share the readers of the canary hosts among the colours. */
+export const canaryParameters = (environment: EnvironmentName): Readonly<Record<Colour, string>> => ({
+  blue: `${parameterPath(environment)}/canary/blue`,
+  green: `${parameterPath(environment)}/canary/green`,
+});
+
+/** Where a stack says what it is made of, for `yard` (lib/map). */
+export const mapParameter = (environment: EnvironmentName, stack: string): string => `${parameterPath(environment)}/map/${stack}`;
+
+/** May hold the address of the operators' chat, a SecureString that no stack makes. */
+export const chatParameter = (environment: EnvironmentName): string => `${parameterPath(environment)}/chat`;
+
 export const parametersOf = (environment: EnvironmentName, colour: Colour): ColourParameters => ({
   release: parameterName(environment, colour, 'release'),
   image: parameterName(environment, colour, 'image'),

@@ -1,6 +1,6 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ARCHIVES } from './release.ts';
+import { ARCHIVES, MANIFESTS } from './release.ts';
 import type { ReleaseBuckets } from './release-buckets.ts';
 
 export interface PublishPermissionsProps {
@@ -28,6 +28,7 @@ export function publishPermissions(stack: Stack, { buckets, parameterPath, image
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       resources: [archives.arnForObjects(`${ARCHIVES}*`)],
     }),
+    new PolicyStatement({ sid: 'Manifests', actions: ['s3:PutObject'], resources: [archives.arnForObjects(`${MANIFESTS}*`)] }),
     new PolicyStatement({ sid: 'Assets', actions: ['s3:PutObject'], resources: [assets.arnForObjects('assets/*')] }),
     new PolicyStatement({
       sid: 'Choices',

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { explainWildcards } from '../guard/wildcards.ts';
 import { PublishFunction } from './publish-function.ts';
 import { publishPermissions } from './publish-permissions.ts';
-import { type Archive, type BuiltRelease, releaseValue } from './release.ts';
+import { type Archive, type BuiltRelease, manifestOf, releaseValue } from './release.ts';
 import type { ReleaseBuckets } from './release-buckets.ts';
 
 export interface PublisherProps {
@@ -46,6 +46,7 @@ export class Publisher extends Construct {
       assetsBucket: buckets.assets.bucketName,
       path: parameterPath,
       release: releaseValue(release),
+      manifest: manifestOf(release),
       imageParameter,
       live,
     };

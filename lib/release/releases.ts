@@ -4,8 +4,9 @@ import { Construct } from 'constructs';
 import type { EnvironmentName } from '../config/environment.ts';
 import type { PrivateBucket } from '../data/private-bucket.ts';
 import { removal } from '../guard/removal.ts';
+import { StackPlaces } from '../map/stack-places.ts';
 import type { Colour } from './colours.ts';
-import { type ColourParameters, parameterPath, parametersOf } from './parameters.ts';
+import { type ColourParameters, leversParameter, parameterPath, parametersOf } from './parameters.ts';
 import { Publisher } from './publisher.ts';
 import type { BuiltRelease } from './release.ts';
 import { ReleaseBuckets } from './release-buckets.ts';
@@ -32,6 +33,8 @@ export class Releases extends Construct {
   readonly instanceLogs: LogGroup;
   /** Names of each colour's parameters. They are there once this construct's stack is. */
   readonly parameters: Readonly<Record<Colour, ColourParameters>>;
+  /** Name of the parameter with the levers, which is there once an operator has pulled one. */
+  readonly levers: string;
 
   constructor(scope: Construct, id: string, { environmentName, release, logs, live, retentionDays, disposable }: ReleasesProps) {
     super(scope, id);
@@ -39,7 +42,10 @@ export class Releases extends Construct {
     this.bucket = buckets.archives;
     this.assets = buckets.assets;
     this.instanceLogs = new LogGroup(this, 'InstanceLogs', { retention: retentionDays, removalPolicy: removal(disposable) });
+    this.levers = leversParameter(environmentName);
     this.parameters = { blue: parametersOf(environmentName, 'blue'), green: parametersOf(environmentName, 'green') };
+    const places = { archives: this.bucket.bucketName, assets: this.assets.bucketName, logGroup: this.instanceLogs.logGroupName };
+    new StackPlaces(this, 'Map', { environmentName, stack: 'release', places });
     new Publisher(this, 'Publisher', { release, buckets, parameterPath: parameterPath(environmentName), live, retentionDays });
   }
 }

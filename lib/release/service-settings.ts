@@ -2,6 +2,8 @@ import type { Environment as ServiceSettings } from '../../app/config.ts';
 
 export interface ServiceSettingsProps {
   readonly tableName: string;
+  /** Beneath it stand the levers that operators pull. */
+  readonly parameterPath: string;
   readonly networkHost: string;
   readonly contentHost: string;
   /** Where texts that are too large for a row are, and what people uploaded. */
@@ -27,6 +29,7 @@ export const serviceSettings = (props: ServiceSettingsProps): ServiceSettings =>
   ASKYARD_CACHE: `rediss://${props.cache.host}:${props.cache.port}`,
   ASKYARD_CACHE_SECRET: props.cache.secretArn,
   ASKYARD_SEARCH: props.searchHost === undefined ? 'embedded' : `https://${props.searchHost}`,
+  ASKYARD_CHOICES: `ssm:${props.parameterPath}`,
   ASKYARD_NETWORK_HOST: props.networkHost,
   ASKYARD_CONTENT_HOST: props.contentHost,
   ASKYARD_SCHEME: 'https',

@@ -26,6 +26,11 @@ test.each`
   ${'lib/fleet/planted.ts'}          | ${'../../app/core/events.ts'} | ${'lib-sees-the-configuration-alone'}
   ${'app/client/planted.ts'}         | ${'../core/posts/records.ts'} | ${'client-sees-text-and-rules'}
   ${'app/core/runs/planted.ts'}      | ${'../posts/records.ts'}      | ${'beside-the-row'}
+  ${'lib/ops/commands/planted.ts'}   | ${'../aws/open.ts'}           | ${'commands-steer-by-ports'}
+  ${'lib/ops/rollout/planted.ts'}    | ${'../aws/open.ts'}           | ${'the-rollout-steers-by-ports'}
+  ${'lib/ops/command-line/p.ts'}     | ${'../commands/all.ts'}       | ${'the-command-line-knows-no-command'}
+  ${'lib/ops/ports/planted.ts'}      | ${'../aws/open.ts'}           | ${'ports-of-operators-import-nothing'}
+  ${'lib/ops/aws/planted.ts'}        | ${'../commands/all.ts'}       | ${'gateways-know-no-command'}
   ${'app/core/events.ts'}            | ${'./events-again.ts'}        | ${'no-circles'}
 `('a type imported from $imports by $file is caught by $rule', async ({ file, imports, rule }) => {
   const house = await mkdtemp(join(tmpdir(), 'arrows-'));

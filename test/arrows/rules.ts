@@ -35,6 +35,13 @@ export const forbidden: IForbiddenRuleType[] = [
   forbid('client-sees-text-and-rules', '^app/client/', '^app/(?!client/)', '^app/core/(text/|[^/]+/rules\\.ts$)'),
   forbid('config-imports-nothing', '^app/config\\.ts$', '^(app|lib|bin|lambda|test)/'),
   forbid('lib-sees-the-configuration-alone', '^(lib|lambda)/', '^(app|bin|test)/', '^app/config\\.ts$'),
+  forbid('ports-of-operators-import-nothing', '^lib/ops/ports/', '^(app|lib|bin|lambda|test)/', '^lib/(ops/ports/|release/colours\\.ts$)'),
+  forbid('the-command-line-knows-no-command', '^lib/ops/command-line/', '^(app|lib|bin|lambda|test)/', '^lib/ops/(command-line|ports)/'),
+  forbid('the-rollout-steers-by-ports', '^lib/ops/rollout/', '^lib/ops/(?!(rollout|ports)/)', '^lib/ops/command-line/command\\.ts$'),
+  forbid('commands-steer-by-ports', '^lib/ops/commands/', '^lib/ops/(?!(commands|rollout|command-line|ports)/)'),
+  forbid('gateways-know-no-command', '^lib/ops/(aws|local)/', '^lib/ops/(commands|rollout|environments)/'),
+  forbid('aws-and-local-are-apart', '^lib/ops/aws/', '^lib/ops/local/'),
+  forbid('local-and-aws-are-apart', '^lib/ops/local/', '^lib/ops/aws/'),
   forbid('the-service-stands-alone', '^app/', '^(lib|lambda|bin|test|bench)/'),
   forbid('nobody-imports-main-but-commands', '^app/(?!(main|commands)[./])', '^app/main[./]'),
 ];

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { builtRelease } from '../../lib/release/built.ts';
 import type { Colour } from '../../lib/release/colours.ts';
-import { parameterName } from '../../lib/release/parameters.ts';
+import { parameterName, parameterPath } from '../../lib/release/parameters.ts';
 import type { BuiltRelease } from '../../lib/release/release.ts';
 import { serviceSettings } from '../../lib/release/service-settings.ts';
 import { firstBoot } from '../../lib/release/user-data.ts';
@@ -36,6 +36,7 @@ export async function openStage(): Promise<Stage> {
   const settings = {
     ...serviceSettings({
       tableName: TABLE,
+      parameterPath: parameterPath('staging'),
       networkHost: NETWORK,
       contentHost: 'rehearsed-content.example',
       blobsBucket: 'rehearsed-blobs',

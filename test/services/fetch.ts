@@ -2,6 +2,7 @@ import { fetchCfnLint } from './cfn-lint.ts';
 import { fetchCheckov } from './checkov.ts';
 import { fetchDynamo } from './dynamodb-local.ts';
 import { fetchMinistack } from './ministack.ts';
+import { fetchMoto } from './moto.ts';
 import { fetchNsjail } from './nsjail.ts';
 import { fetchOpenSearch } from './opensearch-jars.ts';
 import { program, type Standing } from './programs.ts';
@@ -21,6 +22,8 @@ const parts: readonly (readonly [name: string, get: () => Standing])[] = [
   ['redis', () => program('redis-server', ['redis-server'])],
   // Deployments are rehearsed on it.
   ['ministack', fetchMinistack],
+  // The operators' command steers instances and weights on it.
+  ['moto', fetchMoto],
   // Every template is held against AWS's schemas.
   ['cfn-lint', fetchCfnLint],
   // And against what auditors look for.

@@ -1,4 +1,4 @@
-import { hostedZoneOf, hostOf, hostsOf, liesUnder } from '../hosts.ts';
+import { canaryHostsOf, hostedZoneOf, hostOf, hostsOf, liesUnder } from '../hosts.ts';
 import { type Rule, repeated } from './rule.ts';
 
 /** Names that the network uses for itself on its own host. */
@@ -45,5 +45,13 @@ const sitesAreApart: Rule = ({ networkHost, sites }) => [
   ),
 ];
 
+/** A rule of a load balancer holds five values. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+const CANARY_HOSTS = 5;
+
+const fewCanaries: Rule = (environment) => {
+  const hosts = canaryHostsOf(environment);
+  return hosts.length > CANARY_HOSTS ? [{ field: 'sites', value: hosts, allowed: `canary: true on ${CANARY_HOSTS} sites at the most` }] : [];
+};
+
 /** Who answers for which domain. */
-export const hostRules: readonly Rule[] = [contentApart, contentInItsOwnZone, everyHostHasAZone, zonesAreNamedOnce, sitesAreApart];
+export const hostRules: readonly Rule[] = [contentApart, contentInItsOwnZone, everyHostHasAZone, zonesAreNamedOnce, sitesAreApart, fewCanaries];

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import type { Gateways } from '../ports/gateways.ts';
 
 /** An option of a command. `--json`, `--env`, `--help`, and where it writes `--dry-run` and `--yes`, are every command's. */
@@ -41,6 +42,7 @@ export type Effect = 'reads' | 'writes' | 'destroys';
 /** One command of `yard`: the same source gives its help, its man page and its completion. */
 export type Command = {
   readonly group: string;
+  /** Empty where the group is the command: `yard whoami`. */
   readonly name: string;
   /** One line. */
   readonly summary: string;
@@ -53,7 +55,11 @@ export type Command = {
   readonly effect: Effect;
   /** Whether it works for the service of this machine too: `--env local`. */
   readonly local: boolean;
+  /** Schema of what `--json` gives, or of each line where it comes line by line: docs/yard.md shows it. */
+  readonly json?: TSchema;
   run(call: Call, gateways: Gateways, screen: Screen): Promise<Answer>;
+  /** What it answers where the environment cannot be opened, and why. Without it that is told, and the command fails. */
+  unopened?(call: Call, failure: unknown, screen: Screen): Promise<Answer>;
 };
 
 /** A command could not do what was asked: the sentence says what was wrong, the remedy what to do. */

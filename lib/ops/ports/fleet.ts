@@ -87,6 +87,14 @@ export type Heartbeat = {
   readonly colour: string;
   /** The hash in the name of the service's archive that it booted. */
   readonly release: string;
+  /** The hash in the name of the runtime's archive; absent from instances that do not say it, here and below. */
+  readonly runtime?: string;
+  /** Version of the Node that it runs on, such as 26.10.0. */
+  readonly node?: string;
+  /** Hash of the settings that it was started with. */
+  readonly configuration?: string;
+  /** Hash of the compilers that its runner found, with their versions. */
+  readonly toolchains?: string;
   readonly ready: boolean;
   /** Share of its processors' time, from 0 to 1. */
   readonly load: number;

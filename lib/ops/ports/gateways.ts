@@ -1,6 +1,9 @@
+import type { Calendar } from './calendar.ts';
 import type { Choices } from './choices.ts';
 import type { Edge, Identity, Sessions, StackGuard, Tasks } from './edge.ts';
 import type { Balancer, Groups, Heartbeats, Instances } from './fleet.ts';
+import type { Images } from './images.ts';
+import type { Readers } from './readers.ts';
 import type { Records } from './records.ts';
 import type { Releases } from './releases.ts';
 import type { Chat, Logs, Metrics } from './watching.ts';
@@ -21,6 +24,9 @@ export interface Gateways {
   readonly stack: StackGuard;
   readonly sessions: Sessions;
   readonly tasks: Tasks;
+  readonly images: Images;
+  readonly calendar: Calendar;
+  readonly readers: Readers;
   readonly clock: { now(): number; rest(milliseconds: number, signal: AbortSignal): Promise<void> };
   identity(): Promise<Identity>;
 }

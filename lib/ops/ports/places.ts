@@ -18,6 +18,8 @@ export type Places = {
   readonly loadBalancer: string;
   readonly table: string;
   readonly archives: string;
+  /** Bucket of what pages load, beneath `assets/`. */
+  readonly assets: string;
   readonly queue: string;
   readonly deadLetters: string;
   /** Of the instances' lines. */
@@ -32,4 +34,6 @@ export type Places = {
   readonly siteHosts: readonly string[];
   /** Name of the parameter that may hold the chat's webhook address; a SecureString. */
   readonly chatParameter: string;
+  /** Name of the schedules' group, ARN of the lambda that they call, and of the role in which they call it. */
+  readonly calendar: { readonly group: string; readonly function: string; readonly role: string };
 };

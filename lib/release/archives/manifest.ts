@@ -9,6 +9,8 @@ export interface Commit {
   readonly commit: string;
   /** Whether files differ from that commit. */
   readonly dirty: boolean;
+  /** The branch that was checked out; absent where a commit was. */
+  readonly branch?: string;
 }
 
 /** What a release is made of: whoever wonders what runs on an instance looks its archive up here. */
@@ -26,5 +28,6 @@ export function commitOf(root: string): Commit {
   const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: root, encoding: 'utf8' });
   const head = git('rev-parse', 'HEAD');
   if (head.status !== 0) return { commit: 'none', dirty: true };
-  return { commit: head.stdout.trim(), dirty: git('status', '--porcelain').stdout.trim() !== '' };
+  const branch = git('symbolic-ref', '--quiet', '--short', 'HEAD').stdout.trim();
+  return { commit: head.stdout.trim(), dirty: git('status', '--porcelain').stdout.trim() !== '', ...(branch !== '' && { branch }) };
 }

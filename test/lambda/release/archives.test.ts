@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { publishArchives, publishAssets } from '../../../lambda/release/archives.ts';
 import type { Wanted } from '../../../lambda/release/logic.ts';
+import { publishManifest } from '../../../lambda/release/manifest.ts';
 import { tar } from '../../../lib/release/archives/tar.ts';
 import { type Buckets, openBuckets } from './bucket.ts';
 
@@ -22,6 +23,15 @@ const wanted: Wanted = {
   assetsBucket: 'assets',
   path: '/askyard/dev',
   release: 'any',
+  manifest: {
+    format: 1,
+    commit: 'c0ffee',
+    dirty: false,
+    node: 'v26.10.0',
+    architecture: 'amd64',
+    runtime: { ...archive('runtime', RUNTIME), bytes: RUNTIME.byteLength },
+    service: { ...archive('service', SERVICE), bytes: SERVICE.byteLength },
+  },
   imageParameter: 'any',
   live: true,
 };
@@ -45,6 +55,14 @@ test('an archive that arrived as other bytes is removed, and the deployment fail
   s3.objects.set('uploads/service.gz', { body: SERVICE.subarray(1) });
   await expect(publishArchives(s3.client, wanted)).rejects.toThrow(/arrived as other bytes than its name says.*nothing was made live/);
   expect([...s3.objects.keys()].filter((key) => key.includes('service-amd64'))).toEqual([]);
+});
+
+test('operators are told of it beneath both hashes: of the commit, the Node and the sizes', async () => {
+  await publishManifest(s3.client, wanted);
+  const { runtime, service } = wanted.archives;
+  const told = s3.objects.get(`archives/manifests/${service.sha256}-${runtime.sha256}.json`);
+  expect(told?.type).toBe('application/json');
+  expect(JSON.parse(told?.body.toString() ?? '')).toMatchObject({ commit: 'c0ffee', node: 'v26.10.0', runtime: { file: runtime.file, bytes: 9 } });
 });
 
 test('what pages load is put beside, typed and kept for good, and nothing else of the release is', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filesIn, puts, typeOf } from '../../../lambda/release/logic.ts';
-import { tar } from '../../../lib/release/archives/tar.ts';
+import { puts } from '../../../lambda/release/logic.ts';
 
 const PATH = '/askyard/staging';
 const wanted = { path: PATH, release: 'new', live: false };
@@ -12,6 +11,8 @@ const WHOLE = {
   'green/release': 'older',
   'green/image': 'ami-1',
   'green/weight': '0',
+  'canary/blue': '100',
+  'canary/green': '0',
 };
 const short = (all: ReturnType<typeof puts>) =>
   all.map(({ name, value, replace }) => `${name.slice(PATH.length + 1)}=${value}${replace ? ' anew' : ''}`);
@@ -25,6 +26,8 @@ describe('the choices of an environment', () => {
       'green/release=new',
       'green/image=ami-1',
       'green/weight=0',
+      'canary/blue=100',
+      'canary/green=0',
     ]);
   });
 
@@ -35,6 +38,14 @@ describe('the choices of an environment', () => {
   test('that are absent are made, and the others left', () => {
     const { 'green/weight': _, ...rest } = WHOLE;
     expect(short(puts(there(rest), wanted, 'ami-2'))).toEqual(['green/weight=0']);
+  });
+
+  test('of the canary hosts begin with the colour that serves: making them sends nobody elsewhere', () => {
+    const { 'canary/blue': _, 'canary/green': __, ...rest } = WHOLE;
+    expect(short(puts(there({ ...rest, 'blue/weight': '0', 'green/weight': '100' }), wanted, 'ami-1'))).toEqual([
+      'canary/blue=0',
+      'canary/green=100',
+    ]);
   });
 
   test.each([
@@ -55,21 +66,3 @@ describe('the choices of an environment', () => {
     expect(puts(new Map(), wanted, 'ami-1').filter(({ kind }) => kind === 'image')).toHaveLength(2);
   });
 });
-
-test('the files beneath a folder of a release are read out of its archive', () => {
-  const long = `assets/${'deep/'.repeat(25)}a.css`;
-  const entries = ['assets/a.css', 'other/b.css', long].map((path) => ({ path, content: Buffer.from(`of ${path}`), executable: false }));
-  const found = filesIn(tar(entries), 'assets/');
-  expect(found.map(({ path }) => `assets/${path}`).sort()).toEqual(['assets/a.css', long].sort());
-  expect(found.map(({ content }) => Buffer.from(content).toString())).toContain('of assets/a.css');
-  expect(() => filesIn(Buffer.alloc(1024, 'not an archive'), '')).toThrow('no archive');
-});
-
-test.each`
-  path            | type
-  ${'a.12.css'}   | ${'text/css; charset=utf-8'}
-  ${'b.12.js'}    | ${'text/javascript; charset=utf-8'}
-  ${'icon.1.svg'} | ${'image/svg+xml'}
-`('$path is told to browsers as $type', ({ path, type }) => expect(typeOf(path)).toBe(type));
-
-test('a kind of file that pages do not load is refused', () => expect(() => typeOf('a.exe')).toThrow('no type'));

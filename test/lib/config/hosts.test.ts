@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { environments } from '../../../lib/config/environments.ts';
-import { hostedZoneOf, hostOf, hostsOf } from '../../../lib/config/hosts.ts';
+import { canaryHostsOf, hostedZoneOf, hostOf, hostsOf } from '../../../lib/config/hosts.ts';
 
 const networkHost = 'yard.example';
 
@@ -10,6 +10,14 @@ test.each`
   ${{ key: 'code', title: 'Code', host: 'c.example' }} | ${'c.example'}
 `('a site is found at $host', ({ site, host }) => {
   expect(hostOf({ networkHost }, site)).toBe(host);
+});
+
+test('readers of the sites that are the network’s own get a release first; where none is, those of its own host', () => {
+  const code = { key: 'code', title: 'Code' };
+  const meta = { key: 'meta', title: 'Meta', canary: true } as const;
+
+  expect(canaryHostsOf({ networkHost, sites: [code, meta] })).toEqual(['meta.yard.example']);
+  expect(canaryHostsOf({ networkHost, sites: [code] })).toEqual([networkHost]);
 });
 
 test('a host’s records go into the closest of the zones that it lies in', () => {

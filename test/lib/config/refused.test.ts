@@ -91,6 +91,11 @@ test.each<[string, object, string]>([
     { sites: [{ key: 'a', title: 'A', host: staging.networkHost }] },
     'allowed is a host of its own for each site, and not the network’s',
   ],
+  [
+    'more canaries than a rule of the load balancer holds',
+    { sites: ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ key, title: key, canary: true })) },
+    'allowed is canary: true on 5 sites at the most',
+  ],
   ['no way out', { natGateways: 0 }, 'staging: natGateways is 0; allowed is 1 to 3 where publicInstances is false'],
   ['a smallest fleet above the largest', { fleet: { ...fleet, minimum: 9 } }, 'staging: fleet.minimum is 9; allowed is 1 to 4, the maximum'],
   ['a base above the largest', { fleet: { ...fleet, onDemandBase: 5 } }, 'staging: fleet.onDemandBase is 5; allowed is 0 to 4, the maximum'],

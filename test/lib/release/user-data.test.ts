@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../../app/config.ts';
-import { parametersOf } from '../../../lib/release/parameters.ts';
+import { leversParameter, parameterPath, parametersOf } from '../../../lib/release/parameters.ts';
 import { serviceSettings } from '../../../lib/release/service-settings.ts';
 import { firstBoot, type InstanceProps, userData } from '../../../lib/release/user-data.ts';
 
@@ -15,6 +15,7 @@ const props: InstanceProps = {
   releaseParameter: parametersOf('staging', 'green').release,
   settings: serviceSettings({
     tableName: 'staging-data',
+    parameterPath: parameterPath('staging'),
     networkHost: 'askyard.example',
     contentHost: 'content.example',
     blobsBucket: 'staging-blobs',
@@ -52,6 +53,7 @@ test('the service is told what it reads, and nothing that it would refuse', () =
     queue: { kind: 'sqs', url: 'https://sqs.eu-central-1.amazonaws.com/1/tasks' },
     cache: { kind: 'redis', address: 'rediss://cache.example:6380', secret: 'arn:aws:secretsmanager:eu-central-1:1:secret:cache' },
     search: { kind: 'opensearch', address: 'https://search.example' },
+    choices: { kind: 'ssm', parameter: leversParameter('staging') },
   });
   expect(config).toMatchObject({ store: { kind: 'dynamodb', table: 'staging-data' }, scheme: 'https', trustedHops: 2, hosts: ['0.0.0.0'] });
 });

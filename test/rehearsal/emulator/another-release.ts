@@ -13,5 +13,5 @@ export async function anotherRelease(release: BuiltRelease, folder: string): Pro
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = service.file.replace(service.sha256, sha256);
   await writeFile(join(folder, file), bytes);
-  return { ...release, folder, service: { ...service, file, sha256 } };
+  return { ...release, folder, service: { ...service, file, sha256, bytes: bytes.byteLength } };
 }

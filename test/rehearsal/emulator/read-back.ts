@@ -2,7 +2,7 @@ import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/cl
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { paginateGetParametersByPath, SSMClient } from '@aws-sdk/client-ssm';
 import type { Emulator } from './ministack.ts';
 
 export interface Made {
@@ -46,8 +46,11 @@ export function readBack({ endpoint }: Emulator, region: string): ReadBack {
         }));
     },
     async parameters(path) {
-      const { Parameters = [] } = await ssm.send(new GetParametersByPathCommand({ Path: path, Recursive: true }));
-      return new Map(Parameters.map(({ Name = '', Value = '' }) => [Name.slice(path.length + 1), Value]));
+      const found = new Map<string, string>();
+      for await (const { Parameters = [] } of paginateGetParametersByPath({ client: ssm }, { Path: path, Recursive: true })) {
+        for (const { Name = '', Value = '' } of Parameters) found.set(Name.slice(path.length + 1), Value);
+      }
+      return found;
     },
     async objects(bucket) {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));

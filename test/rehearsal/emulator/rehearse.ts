@@ -5,7 +5,7 @@ import { environments } from '../../../lib/config/environments.ts';
 import { stacksIn } from '../../../lib/diff-gate/assembly.ts';
 import { losses } from '../../../lib/diff-gate/losses.ts';
 import { builtRelease } from '../../../lib/release/built.ts';
-import { type BuiltRelease, releaseValue } from '../../../lib/release/release.ts';
+import { type BuiltRelease, manifestKey, releaseValue } from '../../../lib/release/release.ts';
 import { enterNetwork, mayHaveNetwork } from '../own-network.ts';
 import { step } from '../steps.ts';
 import { anotherRelease } from './another-release.ts';
@@ -13,6 +13,7 @@ import { assemble } from './assemble.ts';
 import { boot } from './booting.ts';
 import { cdk, cdkDone } from './cdk.ts';
 import { ACCOUNT, type Emulator, startEmulator } from './ministack.ts';
+import { operate } from './operating.ts';
 import { type Made, makeZone, type ReadBack, readBack } from './read-back.ts';
 
 /**
@@ -81,14 +82,19 @@ async function rehearse(environment: EnvironmentName, release: BuiltRelease, emu
     assert.deepEqual(await read.balancers(), ['internal']);
     assert.deepEqual(await read.minimums(), [0, 0]);
     const parameters = await read.parameters(path);
-    assert.deepEqual([...parameters.keys()].sort(), ['blue/image', 'blue/release', 'blue/weight', 'green/image', 'green/release', 'green/weight']);
+    const choices = [...parameters.keys()].filter((key) => !key.startsWith('map/')).sort();
+    const ofColours = ['blue/image', 'blue/release', 'blue/weight', 'green/image', 'green/release', 'green/weight'];
+    assert.deepEqual(choices, [...ofColours, 'canary/blue', 'canary/green'].sort());
     assert.deepEqual([parameters.get('blue/weight'), parameters.get('green/weight')], ['100', '0']);
     assert.equal(parameters.get('blue/release'), releaseValue(release));
     const objects = (await Promise.all(made('AWS::S3::Bucket').map((bucket) => read.objects(bucket)))).flat();
     for (const { file } of [release.runtime, release.service]) assert.ok(objects.includes(`archives/${file}`), file);
+    assert.ok(objects.includes(manifestKey(release)));
     assert.ok(objects.some((key) => key.startsWith('assets/')));
     assert.ok(objects.includes('fallback/unavailable.html'));
   });
+
+  await operate(environment, release, emulator);
 
   const account = { emulator, region: REGIONS[0], templates: made('AWS::EC2::LaunchTemplate'), buckets: made('AWS::S3::Bucket') };
   const booting = { ...account, environment, table: made('AWS::DynamoDB::GlobalTable')[0] ?? '' };
