@@ -63,7 +63,7 @@ export const Environment = Type.Object({
   ASKYARD_MAIL: text('^(log|smtps?://.+)$', 'log', 'log, smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte'),
   ASKYARD_MAIL_FROM: text('^([^@\\s<>"]+@[^@\\s<>"]+)?$', '', 'an address such as askyard@example.org'),
   ASKYARD_QUEUE: text('^(memory|sqs:https?://\\S+)$', 'memory', 'memory, or sqs:URL of a queue'),
-  ASKYARD_CHOICES: text('^(file:.+)?$', '', 'file:PATH'),
+  ASKYARD_CHOICES: text('^(file:.+|ssm:(/[A-Za-z0-9_.-]+)+)?$', '', 'file:PATH, or ssm:/PREFIX for the parameter /PREFIX/levers of Systems Manager'),
   ASKYARD_INSTANCE: text(
     '^([\\w-]+,(blue|green),[\\w.-]+)?$',
     '',
@@ -118,7 +118,8 @@ export type Config = {
   readonly blobs: { readonly kind: 'file'; readonly path: string } | { readonly kind: 's3'; readonly bucket: string };
   /** Where work waits that readers need not wait for. */
   readonly queue: { readonly kind: 'memory' } | { readonly kind: 'sqs'; readonly url: string };
-  readonly choicesPath: string;
+  /** Where operators' levers are. What stands in a parameter is copied to the file at `path`, from which all processes of a box take it. */
+  readonly choices: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'ssm'; readonly parameter: string; readonly path: string };
   /** Who this is in a fleet, and so who is told of in the table; absent outside one. */
   readonly instance?: { readonly id: string; readonly colour: string; readonly release: string };
   /** How many processes answer readers; 0 for one a processor. */
@@ -220,7 +221,7 @@ function configOf(set: Static<typeof Environment>): Config {
     ...(set.ASKYARD_PROCESS_MEMORY > 0 && { processMemory: set.ASKYARD_PROCESS_MEMORY * 1_048_576 }),
     web: roles.includes('web'),
     worker: roles.includes('worker'),
-    choicesPath: pathOf(set.ASKYARD_CHOICES) ?? join(data, 'choices.json'),
+    choices: choicesOf(set.ASKYARD_CHOICES, data),
     mail: set.ASKYARD_MAIL === 'log' ? { kind: 'log' } : { kind: 'smtp', address: set.ASKYARD_MAIL },
     mailFrom: set.ASKYARD_MAIL_FROM || `askyard@${networkHost}`,
     networkHost,
@@ -239,6 +240,11 @@ function configOf(set: Static<typeof Environment>): Config {
 function cacheOf({ ASKYARD_CACHE: chosen, ASKYARD_CACHE_SECRET: secret }: Static<typeof Environment>): Config['cache'] {
   if (chosen === 'memory' || chosen === 'off') return { kind: chosen };
   return { kind: 'redis', address: chosen, ...(secret !== '' && { secret }) };
+}
+
+function choicesOf(setting: string, data: string): Config['choices'] {
+  if (setting.startsWith('ssm:')) return { kind: 'ssm', parameter: `${setting.slice('ssm:'.length)}/levers`, path: join(data, 'levers.json') };
+  return { kind: 'file', path: pathOf(setting) ?? join(data, 'choices.json') };
 }
 
 function instanceOf(setting: string): NonNullable<Config['instance']> {

@@ -16,7 +16,7 @@ test('with nothing set everything is embedded, on loopback', () => {
     processes: 1,
     web: true,
     worker: true,
-    choicesPath: resolve('.askyard/choices.json'),
+    choices: { kind: 'file', path: resolve('.askyard/choices.json') },
     mail: { kind: 'log' },
     mailFrom: 'askyard@localhost',
     networkHost: 'localhost',
@@ -52,7 +52,8 @@ test.each`
   ${{ ASKYARD_ROLES: 'worker' }}                                                                                           | ${{ web: false, worker: true }}
   ${{ ASKYARD_PROCESSES: '0' }}                                                                                            | ${{ processes: 0 }}
   ${{ ASKYARD_INSTANCE: 'i-0a1,green,4f1c' }}                                                                              | ${{ instance: { id: 'i-0a1', colour: 'green', release: '4f1c' } }}
-  ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                                                                         | ${{ choicesPath: '/etc/choices.json' }}
+  ${{ ASKYARD_CHOICES: 'file:/etc/choices.json' }}                                                                         | ${{ choices: { kind: 'file', path: '/etc/choices.json' } }}
+  ${{ ASKYARD_CHOICES: 'ssm:/askyard/dev', ASKYARD_DATA: '/srv/yard' }}                                                    | ${{ choices: { kind: 'ssm', parameter: '/askyard/dev/levers', path: '/srv/yard/levers.json' } }}
   ${{ ASKYARD_NETWORK_HOST: 'yard.example' }}                                                                              | ${{ networkHost: 'yard.example', contentHost: 'usercontent.yard.example', scheme: 'https' }}
   ${{ ASKYARD_NETWORK_HOST: 'yard.example', ASKYARD_SCHEME: 'http' }}                                                      | ${{ scheme: 'http' }}
   ${{ ASKYARD_MAIL: 'smtp://post:p%2Fw@mail.example:25' }}                                                                 | ${{ mail: { kind: 'smtp', address: 'smtp://post:p%2Fw@mail.example:25' } }}
@@ -96,7 +97,7 @@ test.each`
   ${'ASKYARD_MAIL'}         | ${'smtp://u:%E0@host'} | ${'smtp://USER:PASSWORD@HOST:PORT'}
   ${'ASKYARD_MAIL_FROM'}    | ${'Yard <y@example>'}  | ${'an address such as'}
   ${'ASKYARD_QUEUE'}        | ${'sqs:queue'}         | ${'sqs:URL'}
-  ${'ASKYARD_CHOICES'}      | ${'ssm:/yard'}         | ${'file:PATH'}
+  ${'ASKYARD_CHOICES'}      | ${'ssm:yard'}          | ${'file:PATH'}
   ${'ASKYARD_INSTANCE'}     | ${'i-1,red,4f1c'}      | ${'blue or green'}
   ${'ASKYARD_NETWORK_HOST'} | ${'Yard.example:80'}   | ${'lower-case, without a port'}
   ${'ASKYARD_TRUSTED_HOPS'} | ${'11'}                | ${'0 to 10'}

@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'admin-link': async () => (await import('./admin-link.ts')).adminLink,
   import: async () => (await import('./import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,
+  migrate: async () => (await import('./migrate.ts')).migrate,
   check: async () => (await import('./check.ts')).check,
   reindex: async () => (await import('./reindex.ts')).reindex,
   queue: async () => (await import('./queue.ts')).queue,

@@ -1,4 +1,4 @@
-import type { Key, Row, Store } from '../platform/store/port.ts';
+import type { Found, Key, Row, Store } from '../platform/store/port.ts';
 
 /** Reads by key that are asked for apart and made together. */
 export interface Gather {
@@ -41,5 +41,16 @@ export function gatherFrom(store: Store): Gather {
       wanted.push({ keys, settle });
       return settle.promise as Promise<readonly (T | undefined)[]>;
     },
+  };
+}
+
+/** The same store, whose reads by key are gathered: for those who ask it for what they need without knowing of each other. */
+export function gathering(store: Store): Store {
+  const gather = gatherFrom(store);
+  return {
+    ...store,
+    get: async <T extends Row>(key: Key<T>) => (await gather.getMany([key]))[0],
+    // The rows come in the order of the keys, whose types say which is which.
+    getMany: <const K extends readonly Key[]>(keys: K) => gather.getMany(keys) as Promise<unknown> as Promise<Found<K>>,
   };
 }

@@ -3,6 +3,7 @@ import type { Check, Finding } from '../machines/health/tree.ts';
 import { blobsCheck } from './blobs-check.ts';
 import { busCheck } from './bus-check.ts';
 import { cacheCheck } from './cache-check.ts';
+import { choicesCheck } from './choices-check.ts';
 import { decodingCheck } from './decoding-check.ts';
 import type { Engines } from './engines.ts';
 import type { Ports } from './ports.ts';
@@ -57,16 +58,7 @@ export function checksOf(ports: Ports, engines: Engines, planted: () => boolean,
     { name: 'first-run', required: true, measure: () => ({ status: planted() ? 'Healthy' : 'Critical' }) },
     ...(running ? [runningCheck(ports.jail, running), decodingCheck()] : []),
     { name: 'clock', required: true, measure: () => clockFinding(ports.clockSkew()) },
-    {
-      name: 'choices',
-      required: false,
-      measure() {
-        const refusal = choices.refusal();
-        return refusal === undefined
-          ? { status: 'Healthy', attributes: { ...choices.current() } }
-          : { status: 'Warning', attributes: { reason: refusal } };
-      },
-    },
+    choicesCheck(choices),
   ];
 }
 

@@ -1,10 +1,13 @@
+import type { Closed } from '../core/identity/closed.ts';
 import { SESSION_COOKIE } from '../core/identity/sessions.ts';
 import type { Runner } from '../core/runs/runner.ts';
 import type { Site } from '../core/sites/records.ts';
 import { openDecoders } from '../engines/decoders/decoders.ts';
 import type { NetworkContext, PageContext } from '../pages/context.ts';
+import type { Choices } from '../platform/choices/port.ts';
 import { proofsOf } from '../web/proof-of-work/proofs.ts';
 import type { Contexts } from '../web/table.ts';
+import type { Visitor } from '../web/visitor.ts';
 import type { Addresses } from './addresses.ts';
 import type { Engines } from './engines.ts';
 import type { Ports } from './ports.ts';
@@ -67,15 +70,23 @@ export function contextsOf(
     contentAddress: addresses().content,
     search,
     addressOf,
+    closed: closedBy(choices.current()),
   });
+  /** The cookie of whoever is to be found out: nobody's, while everybody is a guest. */
+  const isSomebody = (visitor: Visitor): boolean => visitor.cookie(SESSION_COOKIE) !== undefined && !choices.current().anonymousOnly;
   return {
     network(visitor) {
       const context = anybody();
-      return visitor.cookie(SESSION_COOKIE) === undefined ? context : recognisedOnNetwork(sessions, context, visitor, NETWORK_LANGUAGE);
+      return isSomebody(visitor) ? recognisedOnNetwork(sessions, context, visitor, NETWORK_LANGUAGE) : context;
     },
     site(site, visitor) {
       const context = { ...anybody(), site: choices.current().readOnly ? { ...site, readOnly: true } : site };
-      return visitor.cookie(SESSION_COOKIE) === undefined ? context : recognisedOnSite(sessions, context, visitor);
+      return isSomebody(visitor) ? recognisedOnSite(sessions, context, visitor) : context;
     },
   };
+}
+
+/** Ways in that levers close. */
+function closedBy({ signUpOff, anonymousOnly }: Choices): Closed | undefined {
+  return signUpOff || anonymousOnly ? { signUp: true, signIn: anonymousOnly } : undefined;
 }

@@ -55,7 +55,18 @@ export async function openEngines(
   const isShared = search.kind === 'opensearch';
   const feed = isShared ? (worker ? feedInTurn(feeding) : FED_ELSEWHERE) : feeds ? feedSearch(feeding) : FED_ELSEWHERE;
   const live = openLive({ bus, log, store, clock, onError });
-  const tagEngine = tagEngineAt === undefined ? await openTagEngine({ store, log, blobs, clock, onError }) : remoteTagEngine(tagEngineAt);
+  async function endFollowing(): Promise<void> {
+    await live.close();
+    stop.abort();
+    await Promise.all([following.ended, cards.ended, feed.ended, pageCache.close()]);
+  }
+  /** A start that fails has to end: what follows the log by now would keep the process, which serves nobody. */
+  async function failed(error: unknown): Promise<never> {
+    await Promise.allSettled([views.close(), visits.close(), endFollowing()]);
+    throw error;
+  }
+  const tagEngine =
+    tagEngineAt === undefined ? await openTagEngine({ store, log, blobs, clock, onError }).catch(failed) : remoteTagEngine(tagEngineAt);
 
   return {
     tagEngine,
@@ -74,9 +85,7 @@ export async function openEngines(
       await views.close();
       await visits.close();
       await tagEngine.close();
-      await live.close();
-      stop.abort();
-      await Promise.all([following.ended, cards.ended, feed.ended, pageCache.close()]);
+      await endFollowing();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { SESSION_COOKIE } from '../core/identity/sessions.ts';
 import type { Site } from '../core/sites/records.ts';
+import type { Choices } from '../platform/choices/port.ts';
 import type { Cookie } from '../web/cookies.ts';
 import type { Frame } from '../web/frame.ts';
 import type { Audience } from '../web/hosts.ts';
@@ -11,8 +12,19 @@ import { recognitionOf } from './recognised.ts';
 const WITHOUT_SESSION: readonly Cookie[] = [{ name: SESSION_COOKIE, value: '', maxAge: 0 }];
 
 /** The frame of an audience's pages: everyone's, or that of whoever its context belongs to. */
-export function frameOf(audience: Audience<Site>, addresses: Addresses, notice: string, context?: unknown): Frame {
-  const around = { network: `${addresses.network}/`, content: addresses.content, ...(notice !== '' && { notice }), ...whose(context) };
+export function frameOf(
+  audience: Audience<Site>,
+  addresses: Addresses,
+  { notice, anonymousOnly }: Pick<Choices, 'notice' | 'anonymousOnly'>,
+  context?: unknown,
+): Frame {
+  const around = {
+    network: `${addresses.network}/`,
+    content: addresses.content,
+    ...(notice !== '' && { notice }),
+    ...(anonymousOnly && { anonymous: true }),
+    ...whose(context),
+  };
   if (audience.kind !== 'site') return { language: NETWORK_LANGUAGE, origin: addresses.network, ...around };
   const { title, tagline, source, language } = audience.site;
   return { language, origin: addresses.of(audience.site), site: { title, tagline, ...(source !== undefined && { source }) }, ...around };

@@ -18,6 +18,7 @@ import { createWeb } from '../web/server.ts';
 import { upgrades } from '../web/upgrade.ts';
 import { addressesOf } from './addresses.ts';
 import { checksOf } from './checks.ts';
+import { clearOnChoices } from './clear-on-choices.ts';
 import { contextsOf } from './contexts.ts';
 import { lockFolder } from './data-folder.ts';
 import { type Engines, openEngines } from './engines.ts';
@@ -25,7 +26,7 @@ import { plantOnFirstRun } from './first-run.ts';
 import { frameOf } from './frames.ts';
 import { telling } from './heartbeat.ts';
 import { tagEngineSocket } from './keep-tag-engine.ts';
-import { clearOnNotice } from './notice.ts';
+import { type Migrations, migrationsOf } from './migrations.ts';
 import { listenForOperators } from './operators.ts';
 import type { Ports } from './ports.ts';
 import { isFirst, type Part } from './processes/part.ts';
@@ -80,6 +81,8 @@ export async function startNetwork(ports: Ports, config: Config, options: Networ
 
 async function started(ports: Ports, config: Config, { report, seed = true, part }: NetworkOptions, undo: Undo): Promise<StartedNetwork> {
   const { store, clock, choices, telemetry } = ports;
+  // Of several processes the parent has them read for all.
+  if (!part) undo.push(await ports.followChoices());
   const engines = await openEngines(
     ports,
     (error) => report('An engine failed.', error),
@@ -92,10 +95,10 @@ async function started(ports: Ports, config: Config, { report, seed = true, part
   undo.push(async () => searching.abort());
   const runner = runsOf(ports, config, searching.signal, report);
   const phase = { planted: false, stopping: false };
-  const measure = measurer(
-    checksOf(ports, engines, () => phase.planted, config.runner && { toolchains: runner.toolchains, awaited: !config.runner.kept }),
-    clock,
-  );
+  const migrations = migrationsOf(ports, { report });
+  undo.push(() => migrations.stop());
+  const running = config.runner && { toolchains: runner.toolchains, awaited: !config.runner.kept };
+  const measure = measurer([...checksOf(ports, engines, () => phase.planted, running), migrations.check], clock);
   undo.push(telling(ports, config, { measure, stopping: () => phase.stopping, report }));
 
   const work = workOf(ports, config, report, engines.viewsSent);
@@ -115,7 +118,7 @@ async function started(ports: Ports, config: Config, { report, seed = true, part
     ...entry,
     routes: [...pageRoutes, apiRoutes, livePages.routes],
     assets: await openAssets(),
-    frameOf: (audience, context) => frameOf(audience, addresses, choices.current().notice, context),
+    frameOf: (audience, context) => frameOf(audience, addresses, choices.current(), context),
     sharedSeconds: config.sharedSeconds,
     limits: config.limits ? limitsOf({ now: () => performance.now() }) : noLimits,
     ...(config.limits && { budgets: budgetsOf(({ pattern }) => pattern === '/live/poll') }),
@@ -128,7 +131,7 @@ async function started(ports: Ports, config: Config, { report, seed = true, part
   });
   undo.push(() => web.close());
   const readied = (): Promise<void> =>
-    getReady(ports, config, engines, { report, seed, part }).then(() => {
+    getReady(ports, config, { ...engines, migrations }, { report, seed, part }).then(() => {
       phase.planted = true;
     });
   // Beside others nobody has to come to a process that is not there yet. The only one answers as far as it can.
@@ -142,7 +145,7 @@ async function started(ports: Ports, config: Config, { report, seed = true, part
   const told = toldOf(ports, engines, measure);
   const operators = part ? undefined : await listenForOperators(config, told);
   undo.push(async () => operators?.stop());
-  undo.push(clearOnNotice(ports, engines));
+  undo.push(clearOnChoices(ports, engines));
 
   return {
     address: addresses.network,
@@ -165,8 +168,11 @@ async function started(ports: Ports, config: Config, { report, seed = true, part
 /** What pages and connections are both let in by. */
 type Entry = Parameters<typeof upgrades<Site, PageContext>>[0];
 
-async function getReady(ports: Ports, config: Config, engines: Engines, { report, seed, part }: NetworkOptions): Promise<void> {
+type Readied = Pick<Engines, 'caughtUp'> & { readonly migrations: Migrations };
+
+async function getReady(ports: Ports, config: Config, engines: Readied, { report, seed, part }: NetworkOptions): Promise<void> {
   if (seed && isFirst(part)) await plantOnFirstRun(ports, config);
+  if (isFirst(part)) await engines.migrations.begin();
   await engines.caughtUp();
   if (!isFirst(part)) return;
   sweepAbandoned({ store: ports.store, search: ports.searchIndex, clock: ports.clock }).catch((error: unknown) =>

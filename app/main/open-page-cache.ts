@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { noPageCache } from '../engines/page-cache/none.ts';
 import { watchOverload } from '../engines/page-cache/overload.ts';
 import { openPageCache, type PageCache, type PageCacheOptions } from '../engines/page-cache/page-cache.ts';
+import type { Choices } from '../platform/choices/port.ts';
 import { html } from '../web/html.ts';
 import { message, speaking } from '../web/messages.ts';
 import type { Ports } from './ports.ts';
@@ -19,6 +20,7 @@ export function openPages(ports: PagesPorts, config: PagesConfig, told: Pick<Pag
   const pages = openPageCache({
     log: ports.log,
     ...told,
+    everyoneAlike: () => ports.choices.current().anonymousOnly,
     ...sharing(ports, config),
     ...(watch && { overload: { overloaded: watch.overloaded, mark: markOverload } }),
   });
@@ -35,16 +37,16 @@ export function openPages(ports: PagesPorts, config: PagesConfig, told: Pick<Pag
 function sharing({ cache, choices, clock }: PagesPorts, config: PagesConfig): Pick<PageCacheOptions, 'shared'> {
   if (!cache.bytes) return {};
   const { instance, scheme, networkHost, contentHost, sharedSeconds } = config;
-  let told: string | undefined;
+  let told: Choices | undefined;
   let edition = '';
   return {
     shared: {
       bytes: cache.bytes,
       clock,
       edition() {
-        const { notice } = choices.current();
-        if (notice !== told) edition = digest([instance?.release, scheme, networkHost, contentHost, sharedSeconds, notice]);
-        told = notice;
+        const chosen = choices.current();
+        if (chosen !== told) edition = digest([instance?.release, scheme, networkHost, contentHost, sharedSeconds, chosen]);
+        told = chosen;
         return edition;
       },
     },

@@ -4,7 +4,6 @@ import { type Ids, leasedIds } from '../core/ids.ts';
 import type { BlobStreams, Blobs } from '../platform/blobs/port.ts';
 import type { Bus } from '../platform/bus/port.ts';
 import type { Cache } from '../platform/cache/port.ts';
-import { fileChoices } from '../platform/choices/file.ts';
 import type { ChoicesSource } from '../platform/choices/port.ts';
 import type { Clock } from '../platform/clock/port.ts';
 import { systemClock } from '../platform/clock/system.ts';
@@ -21,6 +20,7 @@ import { openMail } from './mail.ts';
 import { openBlobs } from './open-blobs.ts';
 import { openBus } from './open-bus.ts';
 import { openCache } from './open-cache.ts';
+import { type OpenChoices, openChoices } from './open-choices.ts';
 import { openQueue } from './open-queue.ts';
 import { openSearch } from './open-search.ts';
 import { type Running, runningOf } from './running.ts';
@@ -36,6 +36,8 @@ export interface Ports extends Running {
   readonly blobs: Blobs & BlobStreams;
   readonly searchIndex: SearchIndex;
   readonly choices: ChoicesSource;
+  /** Has choices that stand elsewhere read for this box. Only a server does. */
+  readonly followChoices: OpenChoices['follow'];
   readonly telemetry: Telemetry;
   readonly ids: Ids;
   readonly mail: Mail;
@@ -68,7 +70,7 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
   const blobs = await openBlobs(config.blobs);
   const cache = await openCache(config, { clock, timed: (milliseconds) => telemetry.timed('cache', milliseconds) });
   const bus = await openBus(config, clock);
-  const choices = fileChoices(config.choicesPath);
+  const choices = openChoices(config.choices);
   const mail = openMail(config, tell);
   const queue = await openQueue(config.queue, report);
   return {
@@ -79,7 +81,8 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
     bus: bus.port,
     blobs: blobs.port,
     searchIndex: searchIndex.port,
-    choices,
+    choices: choices.port,
+    followChoices: choices.follow,
     telemetry,
     ids: leasedIds(store),
     mail,
@@ -91,7 +94,7 @@ export async function openPorts(config: Config, { write = () => undefined, tell,
     async close() {
       await queue.close();
       mail.close();
-      choices.close();
+      choices.port.close();
       await searchIndex.close();
       await bus.close();
       await cache.close();

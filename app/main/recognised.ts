@@ -1,3 +1,4 @@
+import { gathering } from '../core/gather.ts';
 import type { IdentityContext } from '../core/identity/context.ts';
 import { findSession } from '../core/identity/find-session.ts';
 import { SESSION_COOKIE } from '../core/identity/sessions.ts';
@@ -9,7 +10,7 @@ import type { Member } from '../web/frame.ts';
 import { hostNamed } from '../web/hosts.ts';
 import { languageFor } from '../web/messages.ts';
 import type { Visitor } from '../web/visitor.ts';
-import type { Sessions } from './sessions.ts';
+import type { Find, Sessions } from './sessions.ts';
 
 /** What the cookie of a request came to, for the frame around its page. */
 export type Recognition = {
@@ -37,12 +38,11 @@ const reads = ({ method }: Visitor): boolean => method === 'GET' || method === '
 /** The network's context of a request with a session cookie. */
 export async function recognisedOnNetwork(sessions: Sessions, context: NetworkContext, visitor: Visitor, language: string): Promise<NetworkContext> {
   const { networkHost } = context;
-  const found = await sessions.of(tokenOf(visitor), networkHost, !reads(visitor), (token, before) =>
-    findSession(context, token, networkHost, undefined, before),
-  );
+  const { find, unread } = finderOf(visitor, context, networkHost);
+  const found = await sessions.of(tokenOf(visitor), networkHost, !reads(visitor), find);
   if (!found) return remembered(context, NOBODY);
   const { account, session } = found;
-  const member = { name: account.name, profile: '/account', unread: await unreadFor(visitor, context, account.id) };
+  const member = { name: account.name, profile: '/account', unread: await unread(account.id) };
   return remembered({ ...context, account, session }, { member, language: languageFor(language, account.language) });
 }
 
@@ -51,22 +51,39 @@ export async function recognisedOnSite(sessions: Sessions, context: PageContext,
   const { site } = context;
   const host = hostNamed(visitor.host) ?? '';
   // An import flips a site to another number, under which the same person number is somebody else.
-  const found = await sessions.of(tokenOf(visitor), `${host} ${site.number}`, !reads(visitor), (token, before) =>
-    findSession(context, token, host, site.number, before),
-  );
+  const { find, unread } = finderOf(visitor, context, host, site.number);
+  const found = await sessions.of(tokenOf(visitor), `${host} ${site.number}`, !reads(visitor), find);
   const person = found?.person === undefined ? undefined : await signedInPerson(context, found.account, found.person);
   if (!found || !person) return remembered(context, NOBODY);
   const { account, session } = found;
   const language = languageFor(site.language, account.language);
-  const member = { name: person.name, profile: personPath(person), unread: await unreadFor(visitor, context, account.id) };
+  const member = { name: person.name, profile: personPath(person), unread: await unread(account.id) };
   return remembered({ ...context, site: { ...site, language }, person, account, session }, { member, language });
 }
 
 const tokenOf = (visitor: Visitor): string => visitor.cookie(SESSION_COOKIE) ?? '';
 
-/** As unreadOf, for the frame: whoever reads sees it, whoever changes something is mostly sent elsewhere. */
-async function unreadFor(visitor: Visitor, context: IdentityContext, account: number): Promise<Member['unread']> {
-  return reads(visitor) ? unreadOf(context, account) : () => unreadOf(context, account);
+type Finder = { readonly find: Find; unread(account: number): Promise<Member['unread']> };
+
+/**
+ * How a session is found, and what awaits its account. Where it is known whose it was, both are one read. Whoever reads is
+ * told how much awaits them; whoever changes something is mostly sent elsewhere, and it is read when it is needed.
+ */
+function finderOf(visitor: Visitor, context: IdentityContext, host: string, site?: number): Finder {
+  let ahead: { readonly account: number; readonly count: Promise<number> } | undefined;
+  return {
+    async find(token, before) {
+      if (!before || !reads(visitor)) return findSession(context, token, host, site, before);
+      const together = { ...context, store: gathering(context.store) };
+      ahead = { account: before.account.id, count: unreadOf(together, before.account.id) };
+      const [found] = await Promise.all([findSession(together, token, host, site, before), ahead.count]);
+      return found;
+    },
+    async unread(account) {
+      if (ahead?.account === account) return ahead.count;
+      return reads(visitor) ? unreadOf(context, account) : () => unreadOf(context, account);
+    },
+  };
 }
 
 /** Entries of the inbox and achievements that an account has not seen. */

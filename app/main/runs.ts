@@ -4,10 +4,11 @@ import { recentResults } from '../core/runs/recent.ts';
 import type { Runner } from '../core/runs/runner.ts';
 import { findToolchains } from '../engines/toolchains/find-toolchains.ts';
 import type { Ports } from './ports.ts';
+import { switchedJail } from './runner-off.ts';
 
 /** What pages and machines run programs with. The machine is looked through for languages until the signal. */
 export function runsOf(
-  { store, clock, jail }: Ports,
+  { store, clock, jail, choices }: Ports,
   { data, cache, runner }: Pick<Config, 'data' | 'cache' | 'runner'>,
   signal: AbortSignal,
   report: (what: string, error: unknown) => void,
@@ -15,5 +16,12 @@ export function runsOf(
   const none: Runner['toolchains'] = { all: () => [], skipped: () => [], ready: Promise.resolve() };
   const onError = (error: unknown): void => report('Looking for languages on this machine failed.', error);
   const toolchains = runner ? findToolchains({ languages, jail, data, signal, onError }) : none;
-  return { jail, toolchains, store, clock, recent: cache.kind !== 'off' ? recentResults() : undefined, report };
+  return {
+    jail: switchedJail(jail, () => choices.current().runnerOff),
+    toolchains,
+    store,
+    clock,
+    recent: cache.kind !== 'off' ? recentResults() : undefined,
+    report,
+  };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { BlobsDown } from '../platform/blobs/port.ts';
 import { QueueDown, QueueFull } from '../platform/queue/port.ts';
-import { StoreFailure } from '../platform/store/port.ts';
+import { StoreFailure, TooLate } from '../platform/store/port.ts';
 import { errorText } from './error-text.ts';
 import type { Exchange } from './exchange.ts';
 import type { Frame } from './frame.ts';
@@ -21,7 +21,7 @@ export interface Complaints<S> {
 const RETRY_AFTER = 30;
 
 /** What says that an engine behind the service does not answer, and the seconds after which it may be asked again. */
-const AWAY = [StoreFailure, BlobsDown, QueueDown, QueueFull];
+const AWAY = [StoreFailure, TooLate, BlobsDown, QueueDown, QueueFull];
 const AWAY_RETRY = 5;
 
 export function complaintsOf<S, C>({ assets, frameOf, fault }: WebParts<S, C>): Complaints<S> {

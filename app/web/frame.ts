@@ -18,6 +18,8 @@ export type Frame = {
   readonly cookies?: readonly Cookie[];
   /** A sentence of the operator's, atop every page. */
   readonly notice?: string;
+  /** Everybody is shown everyone's pages, members too, which a sentence atop says. */
+  readonly anonymous?: boolean;
 };
 
 export type Member = {

@@ -18,13 +18,19 @@ ${head(frame, page, assets).text}</head>
 <body>
 <a class="skip" href="#content">${message('frame.skip')}</a>
 ${header(frame, page).text}
-${frame.notice ? html`<p class="notice" role="status">${frame.notice}</p>` : ''}<main id="content"${page.aside ? '' : ' class="alone"'}>
+${atop(frame)}<main id="content"${page.aside ? '' : ' class="alone"'}>
 <div class="column">${page.main.text}</div>${page.aside ? `\n<aside>${page.aside.text}</aside>` : ''}
 </main>
 ${footer(frame).text}
 </body>
 </html>
 `;
+}
+
+/** What operators say, and what they have switched, above what the page is about. */
+function atop({ notice, anonymous }: Frame): string {
+  const said = [notice, anonymous && message('frame.anonymous')].filter(Boolean);
+  return said.map((sentence) => html`<p class="notice" role="status">${sentence}</p>`.text).join('');
 }
 
 function head(frame: Frame, page: PageReply, assets: Assets): Html {

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { gatherFrom } from '../../app/core/gather.ts';
+import { expect, test, vi } from 'vitest';
+import { gatherFrom, gathering } from '../../app/core/gather.ts';
+import { systemClock } from '../../app/platform/clock/system.ts';
 import type { Key, Store } from '../../app/platform/store/port.ts';
+import { openSqlite } from '../../app/platform/store/sqlite.ts';
 
 const key = (name: string): Key => ['p', name];
 
@@ -39,4 +41,24 @@ test('a read that fails fails everybody who waits for it, and the next one is ma
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   failing = false;
   expect(await gather.getMany([key('a')])).toEqual([undefined]);
+});
+
+test('a store whose reads are gathered answers each as if it were alone', async () => {
+  const { store, close } = openSqlite({ path: ':memory:', clock: systemClock });
+  await store.write(['a', 'b', 'c'].map((name) => ({ put: { key: ['p', name] as const, name } })));
+  const reads = vi.spyOn(store, 'getMany');
+  const together = gathering(store);
+  const [one, none, two] = await Promise.all([
+    together.get(['p', 'a']),
+    together.get(['p', 'x']),
+    together.getMany([
+      ['p', 'c'],
+      ['p', 'y'],
+      ['p', 'b'],
+    ]),
+  ]);
+  expect([one?.name, none, two.map((row) => row?.name)]).toEqual(['a', undefined, ['c', undefined, 'b']]);
+  expect(reads).toHaveBeenCalledTimes(1);
+  expect((await together.query({ partition: 'p' })).rows).toHaveLength(3);
+  await close();
 });

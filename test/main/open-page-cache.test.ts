@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../app/config.ts';
 import { markOverload, openPages } from '../../app/main/open-page-cache.ts';
+import { parseChoices } from '../../app/platform/choices/parse.ts';
 import { html } from '../../app/web/html.ts';
 import { answerTo } from '../../app/web/replies.ts';
 import { fakeLog } from '../engines/page-cache/fake-log.ts';
@@ -28,7 +29,7 @@ test.each`
 
 test('without a cache no page is kept, and with one it is closed with its watch', async () => {
   const told = { onView: () => undefined, onError: () => undefined };
-  const choices = { current: () => ({ readOnly: false, searchOff: false, notice: '' }), refusal: () => undefined, close: () => undefined };
+  const choices = { current: () => parseChoices('{}'), refusal: () => undefined, close: () => undefined };
   const ports = {
     log: fakeLog(),
     cache: {

@@ -73,6 +73,23 @@ withRedis(() => {
     }
   });
 
+  test.each(['/', '/questions', '/questions/tagged/linux?tab=votes'])('processes share %s for half a minute', async (listing) => {
+    const client = new Redis(server.address);
+    try {
+      const life = async (): Promise<number> => {
+        await network.get(listing, { site: SITE });
+        const key = (await client.keys('askyard:*:bytes:page:*')).find((name) => name.endsWith(`localhost:${network.network.port}${listing}`));
+        return key === undefined ? 0 : client.pttl(key);
+      };
+      await expect.poll(life).toBeGreaterThan(0);
+      expect(await life()).toBeLessThanOrEqual(30_000);
+      // Whoever is signed in, or names a part that no listing has, asks for another page.
+      expect((await client.keys('askyard:*:bytes:page:*')).filter((name) => name.includes('unknown'))).toEqual([]);
+    } finally {
+      client.disconnect();
+    }
+  });
+
   test('a network whose Redis is killed goes on answering, and its health says so', async () => {
     await server.kill();
     for (let time = 0; time < 5; time++) expect((await network.get(unkept(path, 1_000 + time), { site: SITE })).status).toBe(200);

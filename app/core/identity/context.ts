@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock/port.ts';
 import type { Queue } from '../../platform/queue/port.ts';
 import type { Store } from '../../platform/store/port.ts';
+import type { Closed } from './closed.ts';
 import type { PasswordHasher } from './password-hash.ts';
 
 /** What every operation of identity gets first. It lives at the network's own host, so there is no site in it. */
@@ -16,6 +17,8 @@ export interface IdentityContext {
   readonly networkHost: string;
   /** Scheme, host and port of the network's own pages, without a slash at the end. */
   readonly networkAddress: string;
+  /** Ways in that are closed for a while; absent: none. */
+  readonly closed?: Closed | undefined;
 }
 
 /** Who stands before us, as far as the request tells. */

@@ -109,6 +109,28 @@ export class DeviceUnknown extends DomainError {
   }
 }
 
+export class SignUpOff extends DomainError {
+  override readonly name = 'SignUpOff';
+  readonly code = 'sign-up-off';
+  readonly status = 503;
+  readonly remedy = 'Whoever has an account signs in as ever; come back later to make one.';
+
+  constructor() {
+    super('No new accounts are made at the moment.');
+  }
+}
+
+export class SignInOff extends DomainError {
+  override readonly name = 'SignInOff';
+  readonly code = 'sign-in-off';
+  readonly status = 503;
+  readonly remedy = 'Everything can be read without; try again later. Whoever was signed in will be again.';
+
+  constructor() {
+    super('Signing in is switched off at the moment.');
+  }
+}
+
 export class LinkSpent extends DomainError {
   override readonly name = 'LinkSpent';
   readonly code = 'link-spent';

@@ -1,4 +1,5 @@
 import { type Change, Conflict } from '../../platform/store/port.ts';
+import { signInIsOpen } from './closed.ts';
 import type { Client, IdentityContext } from './context.ts';
 import { LinkSpent, SecondFactorRefused } from './errors.ts';
 import { recoveryKey, totpKey } from './factor-records.ts';
@@ -12,13 +13,14 @@ import { acceptedStep, tidyCode } from './totp.ts';
 /**
  * Signs in whoever holds the ticket of a right password, by a code of their app or one of their recovery codes. Each code
  * is good for once: the write that begins the session uses it up.
- * @throws SecondFactorRefused, LinkSpent (sign in anew), TooManyTries, DeviceUnknown
+ * @throws SignInOff, SecondFactorRefused, LinkSpent (sign in anew), TooManyTries, DeviceUnknown
  */
 export async function signInBySecondFactor(
   context: IdentityContext,
   typed: { readonly ticket: string; readonly code: string },
   client: Client,
 ): Promise<SignedInNow> {
+  signInIsOpen(context);
   const { token, spend } = await tokenOf(context, 'second-factor', typed.ticket);
   const account = await context.store.get(accountKey(token.account ?? 0));
   if (!account || account.generation !== token.generation) throw new LinkSpent();

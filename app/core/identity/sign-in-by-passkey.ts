@@ -1,4 +1,5 @@
 import { Conflict } from '../../platform/store/port.ts';
+import { signInIsOpen } from './closed.ts';
 import type { Client, IdentityContext } from './context.ts';
 import { PasskeyRefused } from './errors.ts';
 import { type Passkey, passkeyClaimKey, passkeyKey } from './factor-records.ts';
@@ -12,13 +13,14 @@ import { webauthn } from './webauthn.ts';
 /**
  * Signs in whoever holds a passkey. No second factor is asked for: the authenticator has verified its user. `response` is
  * what the browser's script sent, as it came. The challenge is used up by the write that begins the session.
- * @throws PasskeyRefused
+ * @throws SignInOff, PasskeyRefused
  */
 export async function signInByPasskey(
   context: IdentityContext,
   { response, remember }: { readonly response: unknown; readonly remember: boolean },
   client: Client,
 ): Promise<SignedInNow> {
+  signInIsOpen(context);
   const { store, now } = context;
   const answer = requestAnswer(response);
   const challenge = challengeOf(answer.response.clientDataJSON);

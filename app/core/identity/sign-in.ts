@@ -1,4 +1,5 @@
 import { accountByEmail } from './account-by-email.ts';
+import { signInIsOpen } from './closed.ts';
 import type { Client, IdentityContext } from './context.ts';
 import { SignInRefused } from './errors.ts';
 import { totpKey } from './factor-records.ts';
@@ -15,13 +16,14 @@ const NOBODY = 0;
 /**
  * Signs somebody in by their password; where they have set up a second factor, gives a ticket for it instead.
  * An unknown address is given the same reads, the same hash and the same sentence as a wrong password.
- * @throws SignInRefused, TooManyTries, DeviceUnknown, HashingBusy
+ * @throws SignInOff, SignInRefused, TooManyTries, DeviceUnknown, HashingBusy
  */
 export async function signIn(
   context: IdentityContext,
   typed: { readonly email: string; readonly password: string; readonly remember: boolean },
   client: Client,
 ): Promise<SignIn> {
+  signInIsOpen(context);
   const { store, hasher } = context;
   const account = await accountByEmail(context, typed.email);
   const id = account?.id ?? NOBODY;

@@ -1,3 +1,4 @@
+import { signUpIsOpen } from './closed.ts';
 import type { IdentityContext } from './context.ts';
 import { AccountNameRefused } from './errors.ts';
 import { mayBeName, tidyName } from './names.ts';
@@ -8,9 +9,10 @@ import { requestLetter } from './send-letter.ts';
  *
  * The password is chosen behind the link. Were it asked for here, anybody could sign up with somebody else's address and
  * own the account once its owner opens the link; and each stranger's form would cost us a hash.
- * @throws AccountNameRefused, EmailRefused
+ * @throws SignUpOff, AccountNameRefused, EmailRefused
  */
 export async function signUp(context: IdentityContext, wanted: { readonly name: string; readonly email: string }): Promise<void> {
+  signUpIsOpen(context);
   const name = tidyName(wanted.name);
   if (!mayBeName(name)) throw new AccountNameRefused();
   await requestLetter(context, 'sign-up', wanted.email, { name });

@@ -2,6 +2,7 @@ import { Conflict } from '../../platform/store/port.ts';
 import { commit } from '../commit.ts';
 import { type Context, member } from '../context.ts';
 import { everyRow } from '../every-row.ts';
+import { type Gather, gatherFrom } from '../gather.ts';
 import { writer } from '../people/permission.ts';
 import { DraftConflict, DraftRefused } from './drafts/errors.ts';
 import { type Draft, type DraftOf, type DraftText, draftKey, draftsBy } from './drafts/records.ts';
@@ -15,8 +16,9 @@ export { mayBeDraft } from './drafts/rules.ts';
 const DAY_SECONDS = 86_400;
 
 /** The draft that somebody left, on whichever machine. @throws NotSignedIn */
-export async function readDraft(context: Context, what: DraftOf): Promise<Draft | undefined> {
-  return context.store.get(draftKey(context.site.number, member(context).id, what));
+export async function readDraft(context: Context, what: DraftOf, gather: Gather = gatherFrom(context.store)): Promise<Draft | undefined> {
+  const [draft] = await gather.getMany([draftKey(context.site.number, member(context).id, what)]);
+  return draft;
 }
 
 /** All that somebody left unfinished. @throws NotSignedIn */

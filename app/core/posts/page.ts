@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts';
 import type { StoredFile } from '../files/stored.ts';
-import { gatherFrom } from '../gather.ts';
-import { cardsOf } from '../people/cards.ts';
+import { type Gather, gatherFrom } from '../gather.ts';
 import type { Person, PersonId } from '../people/records.ts';
 import type { StoredRun } from '../runs/stored.ts';
 import { listedFiles } from './attachments.ts';
+import { besideOf } from './beside.ts';
 import { renderingOf } from './body.ts';
 import { PostDeleted } from './errors.ts';
-import { type Heading, headingOf, questionsOf } from './headings.ts';
+import type { Heading } from './headings.ts';
 import { type PageRows, type PageView, type PostRows, pageRows } from './page-rows.ts';
 import { storedRuns } from './programs.ts';
 import { type Answer, type Author, type Comment, ORDERED_IN_PAGE, type PostId, type Question } from './records.ts';
@@ -38,27 +38,32 @@ export type QuestionPage = {
 
 /**
  * Everything that a question's page shows: one query for its partition, then one getMany for the cards of those who
- * wrote it (where they are not cached) and the heads of the questions beside it. Deleted answers come last, and only to
- * those who may see them.
+ * wrote it and the headings of the questions beside it, where they are not cached. Deleted answers come last, and only to
+ * those who may see them. `also` is told of the posts shown, and reads what somebody has at them along with the rest.
  * @throws PostDeleted for a deleted question, but to its author and moderators
  */
-export async function questionPage(context: Context, id: PostId, view: PageView, related: readonly PostId[]): Promise<QuestionPage | undefined> {
+export async function questionPage(
+  context: Context,
+  id: PostId,
+  view: PageView,
+  related: readonly PostId[],
+  also: (posts: readonly PostId[], gather: Gather) => Promise<unknown> = async () => undefined,
+): Promise<QuestionPage | undefined> {
   const rows = await pageRows(context.store, context.site.number, id, view, context.person);
   if (!rows) return undefined;
   if (!maySee(rows.question.post, context.person)) throw new PostDeleted(id);
 
   const beside = besides(rows);
   const gather = gatherFrom(context.store);
-  const [people, heads, ran, files, html, ...texts] = await Promise.all([
-    cardsOf(context, authorsOf(rows), gather),
-    questionsOf(context, [...new Set([...beside.linked, ...beside.duplicates, ...related])], gather),
+  const [{ people, headings }, , ran, files, html, ...texts] = await Promise.all([
+    besideOf(context, { people: authorsOf(rows), questions: [...beside.linked, ...beside.duplicates, ...related] }, gather),
+    also([id, ...rows.answers.map(({ post }) => post.id)], gather),
     outputsOf(context, [rows.question, ...rows.answers]),
     listedFiles([rows.question, ...rows.answers], gather),
     renderingOf(rows.question.body, context.blobs),
     ...rows.answers.map((answer) => renderingOf(answer.body, context.blobs)),
   ]);
 
-  const headings = new Map(heads.map((head) => [head.id, headingOf(head)]));
   const named = (ids: readonly PostId[]): readonly Heading[] => ids.flatMap((other) => headings.get(other) ?? []);
   return {
     question: rows.question.post,

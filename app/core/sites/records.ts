@@ -26,6 +26,8 @@ export type Site = Row & {
   readonly reputationRules?: 'today' | 'before-2019-11';
   /** From which reputation on people may do what (people/rules.ts): a preset, and what the site sets otherwise. Absent: beta, as every site begins. */
   readonly privileges?: { readonly preset: 'beta' | 'public' | 'designed'; readonly own?: Readonly<Record<string, number>> };
+  /** The edition of the data that its content was born with (edition.ts); absent: it is older than editions. */
+  readonly edition?: number;
 };
 
 /** Keys nobody may take: the network uses them as host labels. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock/port.ts';
 import { Conflict, type Store } from '../../platform/store/port.ts';
 import { logEntry } from '../commit.ts';
+import { EDITION } from './edition.ts';
 import { HostTaken, SiteKeyRefused, SiteKeyTaken } from './errors.ts';
 import { forgetSites, knownSites } from './known.ts';
 import { nextSiteNumber } from './number.ts';
@@ -55,6 +56,7 @@ export async function addSite(store: Store, clock: Clock, wanted: NewSite): Prom
     ...wanted,
     key: siteKey(wanted.siteKey),
     number: wanted.number ?? (await nextSiteNumber(store)),
+    edition: EDITION,
   };
   const event = { kind: 'site-added', at: clock.now(), siteKey: site.siteKey, number: site.number } as const;
   try {

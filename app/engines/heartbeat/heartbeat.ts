@@ -45,6 +45,7 @@ async function told({ store, clock, instance: { id, colour, release }, ready }: 
     instance: id,
     colour,
     release,
+    node: process.versions.node,
     ready: await ready(),
     load: Math.round(load * 100) / 100,
     at: clock.now(),

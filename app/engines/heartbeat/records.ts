@@ -14,6 +14,8 @@ export type Heartbeat = Row & {
   readonly instance: string;
   readonly colour: string;
   readonly release: string;
+  /** Version of the Node that it runs on: the same commit may be tried on two. */
+  readonly node: string;
   /** Whether it would take requests: what the load balancer is told. */
   readonly ready: boolean;
   /** Share of its processors' time that was used since the last beat, programs' included, from 0 to 1. */

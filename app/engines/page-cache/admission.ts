@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { OfferedPage } from './entry.ts';
-import { keyOf } from './requests.ts';
 import { mayBeKeptUnder } from './urls.ts';
 
 /** A page that may be kept: it says what it is made of, and how its bytes are told from others. */
@@ -12,7 +11,7 @@ export type KeepablePage = OfferedPage & { readonly etag: string; readonly depen
  */
 export function mayBeKept(request: IncomingMessage, page: OfferedPage): page is KeepablePage {
   if (page.status !== 200 || page.etag === undefined || !page.dependsOn || setsCookie(page.headers)) return false;
-  if (request.method !== 'GET' || keyOf(request) === undefined || request.headers.host !== page.host) return false;
+  if (request.method !== 'GET' || request.headers.host !== page.host) return false;
   return mayBeKeptUnder(request.url ?? '', page.query);
 }
 

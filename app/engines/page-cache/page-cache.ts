@@ -40,6 +40,8 @@ export type PageCacheOptions = {
   readonly ticks?: () => number;
   /** Where processes hand pages on to each other. `edition`: shared-pages.ts. */
   readonly shared?: { readonly bytes: SharedBytes; readonly edition: () => string; readonly clock: Clock };
+  /** Whether a reader's session makes no difference to their pages for the time being. */
+  readonly everyoneAlike?: () => boolean;
   /** Whether readers who are signed in get everyone's page of what is hot, marked, since the service is late. */
   readonly overload?: { readonly overloaded: () => boolean; readonly mark: Mark };
 };
@@ -75,7 +77,7 @@ export type PageCacheStatistics = {
 
 /** Opens an empty cache that follows the log. It keeps nothing before it has found the log's end. */
 export function openPageCache(options: PageCacheOptions): PageCache {
-  const { log, onView, onError, bytesAtMost = BYTES_AT_MOST, ticks = () => performance.now(), overload } = options;
+  const { log, onView, onError, bytesAtMost = BYTES_AT_MOST, ticks = () => performance.now(), everyoneAlike, overload } = options;
   const byName = entriesByName();
   const shelf = openShelf(bytesAtMost, byName.remove);
   const purges = recentPurges(ticks);
@@ -105,6 +107,8 @@ export function openPageCache(options: PageCacheOptions): PageCache {
     return true;
   }
 
+  const keyFor = (request: IncomingMessage): string | undefined => keyOf(request) ?? (everyoneAlike?.() ? memberKeyOf(request) : undefined);
+
   /** Everyone's page for a reader who is signed in, while there is no time for their own. */
   function forMember(request: IncomingMessage): Entry | undefined {
     if (!marked || !overload?.overloaded()) return undefined;
@@ -127,7 +131,7 @@ export function openPageCache(options: PageCacheOptions): PageCache {
 
   return {
     lookup(request) {
-      const key = keyOf(request);
+      const key = keyFor(request);
       if (key === undefined) return forMember(request);
       const now = ticks();
       const entry = shelf.get(key, now);
@@ -148,7 +152,7 @@ export function openPageCache(options: PageCacheOptions): PageCache {
 
     find(request, route, query) {
       if (!shared || !clock || !changes.following()) return undefined;
-      const key = keyOf(request);
+      const key = keyFor(request);
       if (key === undefined || !mayBeKeptUnder(request.url ?? '', query)) return undefined;
       return shared.find(key, route)?.then((page) => page && taken(key, page, clock.now()));
     },
@@ -156,7 +160,7 @@ export function openPageCache(options: PageCacheOptions): PageCache {
     begin: ticks,
 
     keep(begun, request, page) {
-      const key = keyOf(request);
+      const key = keyFor(request);
       if (!changes.following() || key === undefined || !mayBeKept(request, page)) return;
       worth.made(page.route, ticks() - begun);
       const names = withSites(page.dependsOn);

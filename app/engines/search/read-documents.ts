@@ -29,6 +29,16 @@ export async function readDocuments(store: Store, blobs: Blobs, site: SiteNumber
   return documents.filter((document) => document !== undefined);
 }
 
+/** Those of some posts that are gone or deleted by now, or whose question is. */
+export async function goneOf(store: Store, site: SiteNumber, posts: readonly PostAt[]): Promise<readonly PostId[]> {
+  const [heads, questions] = await Promise.all([
+    store.getMany(posts.map((post) => postKey<Post>(site, post))),
+    store.getMany(posts.map((post) => questionKey(site, post.question))),
+  ]);
+  const stands = (row: Post | undefined): boolean => row !== undefined && row.deleted === undefined;
+  return posts.filter((_, at) => !(stands(heads[at]) && stands(questions[at]))).map(({ id }) => id);
+}
+
 function documentOf(site: SiteNumber, post: Question | Answer, question: Question | undefined, html: string): SearchDocument | undefined {
   if (post.kind === 'question') return questionDocument(site, post, html);
   return question?.kind === 'question' && question.deleted === undefined

@@ -4,7 +4,7 @@ import { counterKey, type SiteNumber } from '../../core/sites/records.ts';
 import type { Blobs } from '../../platform/blobs/port.ts';
 import type { SearchIndex } from '../../platform/search-index/port.ts';
 import type { Store } from '../../platform/store/port.ts';
-import { readDocuments } from './read-documents.ts';
+import { goneOf, readDocuments } from './read-documents.ts';
 
 /** Ids looked up at a time. */
 const IDS = 100;
@@ -37,6 +37,14 @@ export async function rebuildSearch(
     });
     const documents = await readDocuments(store, blobs, site, posts);
     if (documents.length > 0) await index.index(documents, renewal);
+    // What was deleted between being read and being written here, the log removed before it came. Later deletions it removes behind us.
+    const fresh = new Set(documents.map(({ post }) => post));
+    const gone = await goneOf(
+      store,
+      site,
+      posts.filter(({ id }) => fresh.has(id)),
+    );
+    if (gone.length > 0) await index.remove(site, gone);
     fed += documents.length;
     progress?.({ id: Math.min(from + IDS - 1, last), last, documents: fed });
   }

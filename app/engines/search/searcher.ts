@@ -6,7 +6,7 @@ import type { TagEngine } from '../tag-engine/port.ts';
 import { eachByTags, searchByTags } from './by-tags.ts';
 import { type Parsed, parse } from './grammar.ts';
 import type { Searcher } from './port.ts';
-import { siteSynonyms } from './site-synonyms.ts';
+import { siteSynonyms, unionOf } from './site-synonyms.ts';
 import { widened } from './synonyms.ts';
 
 /** Results a page, whatever was asked for. */
@@ -48,9 +48,10 @@ export function searcherOf({ index, clock, store, tags, telemetry }: SearcherOpt
     async searchEach(sites, typed, size) {
       const { query, understood }: Parsed = parse(typed, clock.now());
       const asked: SearchQuery = { ...query, sort: 'relevance', offset: 0, limit: Math.max(1, Math.min(size, SIZE_AT_MOST)) };
-      // Each site's own synonyms would make a query for each site.
+      // Each site's own alone would make a query for each site.
+      const synonyms = async () => unionOf(await Promise.all(sites.map(synonymsOf)));
       return orElse(
-        () => timed(async () => ({ sites: await index.searchEach(sites, widened(asked, new Map())), understood })),
+        () => timed(async () => ({ sites: await index.searchEach(sites, widened(asked, await synonyms())), understood })),
         async () => ({ sites: await eachByTags(tags, sites, asked), understood, degraded: true }),
       );
     },

@@ -35,3 +35,14 @@ function together(rows: readonly { readonly name: string; readonly tag: string }
   const groups = [...Map.groupBy(rows, ({ tag }) => tag)].map(([tag, those]) => [tag, ...those.map(({ name }) => name)]);
   return new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
 }
+
+/** What means the same on any of several sites. Two sites may have a name stand for different tags: it then asks for those of both. */
+export function unionOf(sites: readonly SameTags[]): SameTags {
+  const names = new Map<string, Set<string>>();
+  for (const [name, same] of sites.flatMap((site) => [...site])) {
+    const all = names.get(name) ?? new Set();
+    for (const other of same) all.add(other);
+    names.set(name, all);
+  }
+  return new Map([...names].map(([name, same]) => [name, [...same]] as const));
+}

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { logEntry } from '../../core/commit.ts';
+import { EDITION } from '../../core/sites/edition.ts';
 import { forgetSites, SITE_CACHE } from '../../core/sites/known.ts';
 import { counterKey, type IdKind, type Site, siteKey, touchedKey } from '../../core/sites/records.ts';
 import { Conflict, type Store } from '../../platform/store/port.ts';
@@ -36,9 +37,10 @@ export async function publish(run: Run, key: string, wanted: NewSite, before: Si
     language: 'en',
     // A dump is of a site that has long begun, and its people have the reputation that its thresholds ask for.
     privileges: { preset: 'designed' },
+    edition: EDITION,
     ...wanted,
   };
-  const site: Site = before ? { ...before, ...wanted, number, readOnly: false } : fresh;
+  const site: Site = before ? { ...before, ...wanted, number, readOnly: false, edition: EDITION } : fresh;
   if (before) await closeForWriting(run, before);
   try {
     const event = before

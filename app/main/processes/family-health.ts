@@ -13,18 +13,21 @@ const Told = Type.Object({
   measured: Type.String(),
 });
 
-/** The health of all processes of a box: one that is ill is a warning as long as another is well. */
-export async function familyHealth(places: readonly Pick<Place, 'slot' | 'ask' | 'about'>[], now: number): Promise<HealthNode> {
+/** The health of all processes of a box: one that is ill is a warning as long as another is well. So is a refusal of what operators chose, which the parent reads for all. */
+export async function familyHealth(places: readonly Pick<Place, 'slot' | 'ask' | 'about'>[], now: number, refusal?: string): Promise<HealthNode> {
   const children = await Promise.all(places.map((place) => nodeOf(place, now)));
   const statuses = children.map(({ status }) => status);
   const serves = statuses.some((status) => status === 'Healthy' || status === 'Warning');
-  const whole = worst(statuses);
+  const whole = worst([...statuses, ...(refusal === undefined ? [] : (['Warning'] as const))]);
   return {
     name: 'askyard',
     status: serves && whole !== 'Healthy' ? 'Warning' : whole,
     tags: ['web'],
     dependencies: children,
-    attributes: { process: process.pid, node: process.version, uptime: Math.round(process.uptime()), processes: places.length },
+    attributes: {
+      ...{ process: process.pid, node: process.version, uptime: Math.round(process.uptime()), processes: places.length },
+      ...(refusal !== undefined && { choices: refusal }),
+    },
     measured: new Date(now).toISOString(),
   };
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../../platform/clock/system.ts';
 import { lockFolder, makeDataFolder } from '../data-folder.ts';
 import { keepTagEngine } from '../keep-tag-engine.ts';
 import { busPath } from '../open-bus.ts';
+import { openChoices } from '../open-choices.ts';
 import { listenForOperators } from '../operators.ts';
 import { runningOf } from '../running.ts';
 import { type Undo, undone } from '../undo.ts';
@@ -38,9 +39,12 @@ export async function startProcesses(config: Config, processes: number, report: 
       const hub = await openHub(busPath(config), () => systemClock.now());
       undo.push(() => hub.close());
     }
+    const choices = openChoices(config.choices);
+    undo.push(() => choices.port.close());
+    undo.push(await choices.follow());
     const places: Place[] = [];
     const operators = await listenForOperators(config, {
-      tree: () => familyHealth(places, systemClock.now()),
+      tree: () => familyHealth(places, systemClock.now(), choices.port.refusal()),
       metrics: async () => joinMetrics(await metricsOf(places)),
     });
     undo.push(() => operators.stop());

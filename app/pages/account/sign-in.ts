@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { signInIsOpen } from '../../core/identity/closed.ts';
 import { signIn } from '../../core/identity/sign-in.ts';
 import { type Html, html, nothing } from '../../web/html.ts';
 import { message } from '../../web/messages.ts';
@@ -56,9 +57,11 @@ ${below}${passkeySignIn(to)}
 /** Sign-in by password. Where a second factor stands, its page follows. */
 export const signInRoutes: Routes<PageContext> = ({ network }) => {
   const query = Type.Object({ to: Back, done: Type.Optional(Type.Enum(['reset', 'device'])) });
-  network.get('/sign-in', { query }, ({ account }, { query: asked }) =>
-    account ? { redirect: onwardTo(asked.to, '/account'), status: 303 } : signInPage(asked),
-  );
+  network.get('/sign-in', { query }, (context, { query: asked }) => {
+    if (context.account) return { redirect: onwardTo(asked.to, '/account'), status: 303 };
+    signInIsOpen(context);
+    return signInPage(asked);
+  });
 
   const body = Type.Object({ email: Typed, password: Typed, remember: Type.Optional(Type.String({ maxLength: 10 })), to: Back });
   network.post('/sign-in', { body, limit: 'sign-in' }, (context, { body: typed, visitor }) => {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { signUpIsOpen } from '../../core/identity/closed.ts';
 import { EMAIL_LENGTH, NAME } from '../../core/identity/rules.ts';
 import { signUp } from '../../core/identity/sign-up.ts';
 import { TooManyUnproven } from '../../core/moderation/held/errors.ts';
@@ -59,9 +60,11 @@ async function mayHaveLetter({ proofs }: NetworkContext, { address }: Visitor, p
 
 /** Sign-up: a name and an address. The password is chosen behind the link of the letter. */
 export const signUpRoutes: Routes<PageContext> = ({ network }) => {
-  network.get('/sign-up', { query: Type.Object({ to: Back }) }, ({ account }, { query: { to } }) =>
-    account ? { redirect: onwardTo(to, '/account'), status: 303 } : signUpPage(to === undefined ? {} : { to }),
-  );
+  network.get('/sign-up', { query: Type.Object({ to: Back }) }, (context, { query: { to } }) => {
+    if (context.account) return { redirect: onwardTo(to, '/account'), status: 303 };
+    signUpIsOpen(context);
+    return signUpPage(to === undefined ? {} : { to });
+  });
 
   const body = Type.Object({
     name: Type.Optional(Type.String({ maxLength: 500 })),
@@ -73,6 +76,7 @@ export const signUpRoutes: Routes<PageContext> = ({ network }) => {
     answering(
       visitor,
       async () => {
+        signUpIsOpen(context);
         await mayHaveLetter(context, visitor, typed.proof);
         await signUp(context, { name: typed.name ?? '', email: typed.email ?? '' });
         return { redirect: '/sign-up/sent', status: 303, cookies: backCookies(typed.to), json: { sent: true } };

@@ -5,7 +5,7 @@ import type { Listed } from '../../engines/tag-engine/port.ts';
 import { message } from '../../web/messages.ts';
 import type { Reply, Routes } from '../../web/routes.ts';
 import type { PageContext } from '../context.ts';
-import { LISTING_SIZE } from '../listing/view.ts';
+import { LISTING_SHARED, LISTING_SIZE } from '../listing/view.ts';
 import { peopleOf } from '../parts/authors.ts';
 import { onListing, onSite, onTags } from '../parts/depends.ts';
 import { PageNumber, pagesOf } from '../parts/paging.ts';
@@ -57,5 +57,5 @@ async function show(context: PageContext, query: HomeQuery): Promise<Reply> {
 
 /** A site's front page. */
 export const homeRoutes: Routes<PageContext> = ({ site: pages }) => {
-  pages.get('/', { query: Query }, (context, { query }) => show(context, query));
+  pages.get('/', { query: Query, shared: LISTING_SHARED }, (context, { query }) => show(context, query));
 };

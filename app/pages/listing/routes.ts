@@ -13,7 +13,7 @@ import { PageNumber, pagesOf } from '../parts/paging.ts';
 import { listingAside } from './aside.ts';
 import { malformedView } from './malformed.ts';
 import { soleTag, tagsNamed } from './meaning.ts';
-import { LISTING_SIZE, type ListingView, listingPath, listingTitle, listingView, TABS } from './view.ts';
+import { LISTING_SHARED, LISTING_SIZE, type ListingView, listingPath, listingTitle, listingView, TABS } from './view.ts';
 
 const Query = Type.Object({ tab: Type.Optional(Type.Enum(TABS)), page: PageNumber });
 type ListingQuery = Static<typeof Query>;
@@ -53,10 +53,10 @@ async function described(context: PageContext, expression: Expression): Promise<
 
 /** All questions, and those of a tag expression. */
 export const listingRoutes: Routes<PageContext> = ({ site }) => {
-  site.get('/questions', { query: Query }, (context, { query }) => list(context, query));
+  site.get('/questions', { query: Query, shared: LISTING_SHARED }, (context, { query }) => list(context, query));
   site.get(
     '/questions/tagged/:expression',
-    { params: Type.Object({ expression: Type.String() }), query: Query },
+    { params: Type.Object({ expression: Type.String() }), query: Query, shared: LISTING_SHARED },
     async (context, { params, query }) => {
       const expression = parseExpression(params.expression);
       if (expression) return list(context, query, await described(context, expression));

@@ -17,6 +17,8 @@ import { meaning, soleTag, tagsNamed } from './meaning.ts';
 
 export const TABS = ['newest', 'active', 'votes', 'unanswered', 'bounties'] as const satisfies readonly Tab[];
 export const LISTING_SIZE = 30;
+/** Seconds for which processes share a front page or a listing: no event tells of the reputations and views on it. */
+export const LISTING_SHARED = 30;
 
 export type ListingView = {
   readonly language: string;

@@ -7,7 +7,7 @@ import type { PageContext } from '../context.ts';
 import { onFile, onPerson, onQuestion, onSite } from '../parts/depends.ts';
 import { PageNumber } from '../parts/paging.ts';
 import { questionPath } from '../parts/paths.ts';
-import { readerOf } from '../write/reader.ts';
+import { type Reader, readerOf } from '../write/reader.ts';
 import { answersPath, questionAside, questionView, SORTS } from './view.ts';
 
 /** Seconds for which processes share a page: what no event tells of on it is the number of views. */
@@ -34,12 +34,14 @@ function dependencies(site: number, page: QuestionPage): readonly string[] {
 async function show(context: PageContext, id: number, slug: string, query: AnswersQuery): Promise<Reply> {
   const { site } = context;
   const asked = { sort: query.sort ?? 'score', page: query.page ?? 1 } as const;
-  const page = await questionPage(context, id, asked, await context.listings.related(site.number, id, RELATED));
+  let reader: Reader | undefined;
+  const related = await context.listings.related(site.number, id, RELATED);
+  const page = await questionPage(context, id, asked, related, async (posts, gather) => {
+    reader = await readerOf(context, id, posts, gather);
+  });
   if (!page) throw new PostNotFound(id);
 
   const { question } = page;
-  const posts = [question.id, ...page.answers.map(({ answer }) => answer.id)];
-  const reader = context.person && (await readerOf(context, id, posts));
   const path = answersPath(question, asked);
   if (questionPath(question) !== `/questions/${id}/${slug}`) return { redirect: encodeURI(path), status: 301 };
   if (context.person) context.visited(site.number, context.person.id, question);

@@ -1,3 +1,4 @@
+import type { Gather } from '../../core/gather.ts';
 import { isSuspended, mayDo, type Privilege } from '../../core/people/privileges.ts';
 import type { Person } from '../../core/people/records.ts';
 import { type Draft, readDraft } from '../../core/posts/drafts.ts';
@@ -23,11 +24,11 @@ export type Reader = {
   readonly draft?: Draft;
 };
 
-/** The reader of a question's page: their votes on the posts shown, and their draft of an answer. */
-export async function readerOf(context: PageContext, question: PostId, posts: readonly PostId[]): Promise<Reader | undefined> {
+/** The reader of a question's page: their votes on the posts shown, and their draft of an answer, in one read with what else is gathered. */
+export async function readerOf(context: PageContext, question: PostId, posts: readonly PostId[], gather: Gather): Promise<Reader | undefined> {
   const { person, site, now } = context;
   if (!person) return undefined;
-  const [votes, draft] = await Promise.all([ownVotes(context, posts), readDraft(context, `answer#${question}`)]);
+  const [votes, draft] = await Promise.all([ownVotes(context, posts, gather), readDraft(context, `answer#${question}`, gather)]);
   return { person, site, now, votes, act: newAct(), isNewcomer: isNewcomer(context), ...(draft && { draft }) };
 }
 

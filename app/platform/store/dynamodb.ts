@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/port.ts';
 import type { ChangeLog } from './change-log.ts';
 import { changes } from './changed.ts';
+import { type ClockSkew, clockGuard } from './dynamodb/clock-guard.ts';
 import { type EngineFigures, type EngineOptions, engineOf } from './dynamodb/engine.ts';
 import { guarded } from './dynamodb/failure.ts';
 import { loadRows } from './dynamodb/load.ts';
@@ -11,7 +12,11 @@ import type { Found, IndexName, Key, Range, Row, Rows, Store } from './port.ts';
 
 export { createTable } from './dynamodb/table.ts';
 
-export type DynamoOptions = EngineOptions & { readonly clock: Clock };
+export type DynamoOptions = EngineOptions & {
+  readonly clock: Clock;
+  /** How far the clock is known to be off. Default: that is not known. */
+  readonly clockSkew?: ClockSkew;
+};
 
 export type OpenDynamo = {
   readonly store: Store;
@@ -22,11 +27,12 @@ export type OpenDynamo = {
 };
 
 /** The store in one DynamoDB table. Reads of the table are consistent, those of the indexes cannot be. */
-export function openDynamo({ clock, ...options }: DynamoOptions): OpenDynamo {
+export function openDynamo({ clock, clockSkew = () => undefined, ...options }: DynamoOptions): OpenDynamo {
   const engine = engineOf(options);
+  const refuseSkewed = clockGuard(clockSkew);
   const { table } = engine;
   const changed = changes();
-  const write = writer(engine, clock, changed.wake);
+  const write = writer(engine, clock, { logged: changed.wake, refuseSkewed });
   const seconds = (): number => clock.now() / 1000;
   /** The client is its maker's to close. */
   const close = async (): Promise<void> => undefined;
@@ -43,5 +49,5 @@ export function openDynamo({ clock, ...options }: DynamoOptions): OpenDynamo {
     load: (rows) => guarded(table, () => loadRows(engine, rows)),
     close,
   };
-  return { store, log: dynamoLog(engine, clock, changed), figures: engine.figures, close };
+  return { store, log: dynamoLog(engine, clock, changed, refuseSkewed), figures: engine.figures, close };
 }

@@ -43,7 +43,15 @@ test('an instance tells who it is, what it booted, whether it is ready and how b
   await vi.waitFor(async () => expect(await row()).toBeDefined());
   ready = true;
   await vi.waitFor(async () =>
-    expect(await row()).toMatchObject({ instance: 'i-1', colour: 'blue', release: '4f1c', ready: true, load: 0.26, at: now }),
+    expect(await row()).toMatchObject({
+      instance: 'i-1',
+      colour: 'blue',
+      release: '4f1c',
+      node: process.versions.node,
+      ready: true,
+      load: 0.26,
+      at: now,
+    }),
   );
   ending.abort();
   await ended;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deletePost } from '../../../app/core/moderation/delete.ts';
 import { undeletePost } from '../../../app/core/moderation/undelete.ts';
 import { personKey } from '../../../app/core/people/records.ts';
@@ -116,4 +116,26 @@ test('a person’s posts by score follow the votes', async () => {
     const { rows } = await store.queryIndex('two', bestPostsBy(site.number, 1, 'answer'));
     expect(rows.map(({ id }) => id)).toEqual([second, third, ...answers.slice(3).toReversed(), first]);
   });
+});
+
+test('a page of many answers that fit the first read costs no other, and one of more a query for each that does not', async () => {
+  const { store, site } = yard.context;
+  await eventually(async () => expect((await store.get(orderKey(site.number, question)))?.answers).toEqual(answers));
+  await jobs.stop();
+  const asked = [vi.spyOn(store, 'query'), vi.spyOn(store, 'get')];
+  const calls = (): number => asked.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  expect(await ids('newest', 1)).toHaveLength(ORDERED_IN_PAGE);
+  expect(calls()).toBe(1);
+
+  // Comments push the later answers out of the first read.
+  const person = await yard.join('Talker');
+  for (let index = 0; index < 60; index++)
+    for (const id of answers.slice(0, 4)) await comment(yard.as(person, THEN + index * 60_000), id, { text: `Said for the ${index}th time.` });
+  const before = calls();
+  const first = await page('newest', 1);
+  expect(first?.answers.map(({ answer: { id } }) => id)).toEqual(answers.toReversed().slice(0, ORDERED_IN_PAGE));
+  expect(first?.comments).toHaveLength(1);
+  expect(calls() - before).toBeGreaterThan(1);
+  const last = await page('newest', 2);
+  expect(last?.answers.map(({ comments }) => comments.length).slice(-4)).toEqual([60, 60, 60, 60]);
 });

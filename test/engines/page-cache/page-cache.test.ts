@@ -18,6 +18,8 @@ let now: number;
 let views: string[];
 /** What the server would render, changed by tests. */
 let page: Partial<OfferedPage>;
+/** Whether a session makes no difference. */
+let alike: boolean;
 /** Runs while a page is being made. */
 let meanwhile: () => Promise<void>;
 
@@ -26,6 +28,7 @@ async function open(bytesAtMost?: number): Promise<void> {
   cache = openPageCache({
     log,
     ticks: () => now,
+    everyoneAlike: () => alike,
     onView: (site, question) => views.push(`${site}/${question}`),
     onError: (error) => expect.fail(String(error)),
     ...(bytesAtMost === undefined ? {} : { bytesAtMost }),
@@ -38,6 +41,7 @@ beforeEach(async () => {
   now = 1_000_000;
   views = [];
   page = {};
+  alike = false;
   meanwhile = async () => {};
   await open();
   server = createServer(async (request, response) => {
@@ -155,6 +159,17 @@ test.each([
   expect(await keeps('/questions/1', headers)).toBe(false);
   await ask();
   expect((await ask('/questions/1', headers)).cached).toBe(false);
+});
+
+test('while everybody is shown the same, a session makes no difference: its page is kept for all, and all are answered with it', async () => {
+  const session = { cookie: 'askyard-session=x' };
+  expect(await keeps('/questions/1', session)).toBe(false);
+  alike = true;
+  expect(await keeps('/questions/1', session)).toBe(true);
+  expect((await ask('/questions/1')).cached).toBe(true);
+  expect((await ask('/questions/1', { ...session, authorization: 'Bearer x' })).cached).toBe(false);
+  alike = false;
+  expect((await ask('/questions/1', session)).cached).toBe(false);
 });
 
 test('other cookies do not matter', async () => {

@@ -105,3 +105,26 @@ test("a site's tag synonyms are asked for with the tag, and with the words that 
   expect(await found('-[neural-nets]')).toEqual([4, 3]);
   expect((await searcher.search(SITE, '[neural-nets]', 'newest', 1, 20)).degraded).toBeUndefined();
 });
+
+test('several sites are searched with the synonyms of them all', async () => {
+  const { store } = opened;
+  const other = SITE + 1;
+  await store.write([{ put: { key: synonymKey(SITE, 'neural-nets'), name: 'neural-nets', tag: 'neural-networks', created: 1, by: 1 } }]);
+  await store.write([{ put: { key: synonymKey(other, 'neural-nets'), name: 'neural-nets', tag: 'brains', created: 1, by: 1 } }]);
+  await index.index([
+    document(1, { tags: ['neural-networks'] }),
+    document(2, { text: 'nets of nylon' }),
+    document(3, { site: other, tags: ['brains'] }),
+    document(4, { site: other, tags: ['neural-networks'] }),
+    document(5, { site: other, text: 'a kettle' }),
+  ]);
+  const searcher = searcherOf({ index, clock, store, tags });
+  const found = async (typed: string) => {
+    const { sites } = await searcher.searchEach([SITE, other], typed, 5);
+    return sites.flatMap(({ hits }) => hits.map(({ post }) => post)).toSorted((one, two) => one - two);
+  };
+  expect(await found('[neural-nets]')).toEqual([1, 3, 4]);
+  expect(await found('"neural nets"')).toEqual([1, 3, 4]);
+  expect(await found('kettle')).toEqual([5]);
+  expect(await found('nylon')).toEqual([2]);
+});

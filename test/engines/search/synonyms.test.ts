@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unionOf } from '../../../app/engines/search/site-synonyms.ts';
 import { widened } from '../../../app/engines/search/synonyms.ts';
 import { everything } from '../../../app/platform/search-index/contract-documents.ts';
 import type { SearchQuery } from '../../../app/platform/search-index/port.ts';
@@ -31,4 +32,21 @@ test.each([
   [{ withoutTags: ['neural-nets', 'c'] }, { withoutTags: [...group, 'c'] }],
 ] satisfies [Partial<SearchQuery>, Partial<SearchQuery>][])('%j asks for %j', (asked, wide) => {
   expect(widened({ ...everything, ...asked }, tags)).toMatchObject(wide);
+});
+
+test('what means the same on any of several sites means it on them all, and a name that stands for two tags asks for both', () => {
+  const one = new Map([
+    ['nets', ['networks', 'nets']],
+    ['networks', ['networks', 'nets']],
+  ]);
+  const two = new Map([
+    ['nets', ['fishing', 'nets']],
+    ['fishing', ['fishing', 'nets']],
+  ]);
+  expect(Object.fromEntries(unionOf([one, new Map(), two]))).toEqual({
+    nets: ['networks', 'nets', 'fishing'],
+    networks: ['networks', 'nets'],
+    fishing: ['fishing', 'nets'],
+  });
+  expect(unionOf([]).size).toBe(0);
 });

@@ -75,3 +75,10 @@ test('the first does what only one may do, and tells of the instance', () => {
   const other = configOfPart(config, { slot: 1 });
   expect([other.worker, other.instance, other.web]).toEqual([false, undefined, true]);
 });
+
+test('what the parent could not take over for its processes is a warning of the whole', async () => {
+  const { status, attributes } = await familyHealth([place(0, tree('Healthy'))], 0, '/askyard/dev/levers is not in force: it is no JSON');
+  expect([status, attributes.choices]).toEqual(['Warning', '/askyard/dev/levers is not in force: it is no JSON']);
+  expect((await familyHealth([place(0, tree('Healthy'))], 0)).attributes).not.toHaveProperty('choices');
+  expect((await familyHealth([place(0, tree('Critical'))], 0, 'refused')).status).toBe('Critical');
+});

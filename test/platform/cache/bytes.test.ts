@@ -1,3 +1,4 @@
+import { Redis } from 'iovalkey';
 import { afterEach, expect, test } from 'vitest';
 import { seconds } from '../../../app/platform/cache/port.ts';
 import { someNetwork, withRedis } from '../../services/redis.ts';
@@ -43,6 +44,24 @@ withRedis((address) => {
     bytes.put('large', new Uint8Array(600_000), LIFE);
     bytes.put('late', new Uint8Array(1), seconds(0));
     expect(shared().behind).toBe(0);
+  });
+
+  test('of what another host has put there larger than it may be no more is read than may be', async () => {
+    const network = someNetwork();
+    const { bytes } = await open(network);
+    const client = new Redis(address());
+    const sent = async (): Promise<number> => Number(/total_net_output_bytes:(\d+)/.exec(await client.info('stats'))?.[1]);
+    try {
+      const before = await sent();
+      await client.set(`askyard:${network}:bytes:page`, Buffer.alloc(16 * 1024 * 1024, 1));
+      for (let time = 0; time < 5; time++) expect(await bytes.get('page')).toBeUndefined();
+      expect((await sent()) - before).toBeLessThan(8 * 1024 * 1024);
+    } finally {
+      client.disconnect();
+    }
+    const page = Buffer.alloc(512 * 1024, 2);
+    bytes.put('page', page, LIFE);
+    await expect.poll(async () => page.equals((await bytes.get('page')) ?? Buffer.of())).toBe(true);
   });
 
   test('values and bytes of the same name are two things', async () => {

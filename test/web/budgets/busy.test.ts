@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { StoreFailure } from '../../../app/platform/store/port.ts';
+import { StoreFailure, TooLate } from '../../../app/platform/store/port.ts';
 import { processTelemetry } from '../../../app/platform/telemetry/process.ts';
 import { buildAssets } from '../../../app/web/assets.ts';
 import { budgetsOf, CAPACITY } from '../../../app/web/budgets/classes.ts';
@@ -22,6 +22,7 @@ test('a site whose slow pages take all its places is told to wait, another is an
         });
         site.get('/quick', {}, () => ({ json: {} }));
         site.get('/gone', {}, () => Promise.reject(new StoreFailure('The table is not reached.')));
+        site.get('/late', {}, () => Promise.reject(new TooLate('The write could not be made in time.')));
       },
     ],
     contexts: { site: async () => ({}), network: () => ({}) },
@@ -60,4 +61,7 @@ test('a site whose slow pages take all its places is told to wait, another is an
   // A store that is gone comes back: that is no fault of the page.
   const gone = await get('hot.test', '/gone');
   expect([gone.status, gone.headers['retry-after'], faults]).toEqual([503, '5', [expect.any(StoreFailure)]]);
+  // Nor is a write that was given up in time.
+  const late = await get('hot.test', '/late');
+  expect([late.status, late.headers['retry-after'], faults]).toEqual([503, '5', [expect.any(StoreFailure), expect.any(TooLate)]]);
 });

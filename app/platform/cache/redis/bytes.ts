@@ -12,8 +12,9 @@ export function sharedBytes(connection: Connection, keyOf: (name: string) => str
     },
     async get(name) {
       if (!connection.up) return undefined;
-      const bytes = await connection.send('GET', keyOf(name));
-      return Buffer.isBuffer(bytes) ? bytes : undefined;
+      // Of what another host has made larger than we would, a byte too many is read and no more: the rest would hold up all others.
+      const bytes = await connection.send('GETRANGE', keyOf(name), 0, BYTES_AT_MOST);
+      return Buffer.isBuffer(bytes) && bytes.byteLength > 0 && bytes.byteLength <= BYTES_AT_MOST ? bytes : undefined;
     },
     put(name, bytes, life) {
       if (!connection.up || bytes.byteLength > BYTES_AT_MOST || life < 1) return;

@@ -56,11 +56,18 @@ export function visible(item: Item | undefined, now: number): Row | undefined {
 
 const pair = (partition: AttributeValue | undefined, sort: AttributeValue | undefined): [string, string] => [partition?.S ?? '', sort?.S ?? ''];
 
+/** Bytes as the client gives them, or in base64, as the engine does. */
+function bytesOf(given: Uint8Array | string): Uint8Array {
+  if (typeof given !== 'string') return given;
+  const { buffer, byteOffset, byteLength } = Buffer.from(given, 'base64');
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 function attributeOf(value: AttributeValue): Attribute {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;
-  if (value.B !== undefined) return value.B;
+  if (value.B !== undefined) return bytesOf(value.B);
   if (value.L !== undefined) return value.L.map(attributeOf);
   if (value.M !== undefined) return Object.fromEntries(Object.entries(value.M).map(([name, part]) => [name, attributeOf(part)]));
   return null;

@@ -5,9 +5,8 @@ import type { Engine } from './engine.ts';
 import { itemOf } from './items.ts';
 import { untilProcessed } from './unprocessed.ts';
 
-/** Rows a BatchWriteItem takes, and batches under way at a time. */
+/** Rows a BatchWriteItem takes. */
 const BATCH = 25;
-const ABREAST = 8;
 
 /** Puts rows without a transaction. Of rows with one key the last one stays, as if they had been put one after the other. */
 export async function loadRows(engine: Engine, rows: readonly Row[]): Promise<void> {
@@ -17,22 +16,15 @@ export async function loadRows(engine: Engine, rows: readonly Row[]): Promise<vo
     requests.set(JSON.stringify(row.key), { PutRequest: { Item: itemOf(row) } });
   }
   const all = [...requests.values()];
-  let next = 0;
-  async function lane(): Promise<void> {
-    while (next < all.length) {
-      const batch = all.slice(next, next + BATCH);
-      next += BATCH;
-      await putBatch(engine, batch);
-    }
-  }
-  await Promise.all(Array.from({ length: ABREAST }, lane));
+  const batches = Array.from({ length: Math.ceil(all.length / BATCH) }, (_, batch) => all.slice(batch * BATCH, (batch + 1) * BATCH));
+  await Promise.all(batches.map((batch) => engine.inTurn(() => putBatch(engine, batch))));
 }
 
 function putBatch(engine: Engine, batch: WriteRequest[]): Promise<void> {
   const { client, table, patience } = engine;
   return untilProcessed(engine, batch, patience.load, async (left) => {
     const command = { RequestItems: { [table]: left } };
-    const reply = await engine.call((options) => client.send(new BatchWriteItemCommand(command), options), patience.load);
+    const reply = await engine.load((options) => client.send(new BatchWriteItemCommand(command), options));
     return reply.UnprocessedItems?.[table] ?? [];
   });
 }

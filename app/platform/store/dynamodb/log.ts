@@ -4,6 +4,7 @@ import type { Changed } from '../changed.ts';
 import type { LogEntry } from '../port.ts';
 import type { Engine } from './engine.ts';
 import { guarded } from './failure.ts';
+import { logTail, untilNextLook } from './log-tail.ts';
 import { logPartition, logTime } from './plan.ts';
 import { queryRows } from './read.ts';
 
@@ -16,11 +17,14 @@ const AHEAD = 1000;
 /** A reader that is behind reads so much of the past at a time. */
 const SLICE = 600_000;
 
+/** Milliseconds by which a follower may be behind and still read the end together with others. */
+const NEAR = 5_000;
+
 /**
  * The log of a DynamoDB table. Hosts commit out of order, so the last WATERMARK is read again each time, and `seen` are
  * the entries given out of it; before it nothing can appear any more, since a write gives up at half the watermark.
  */
-export function dynamoLog(engine: Engine, clock: Clock, changed: Changed): ChangeLog {
+export function dynamoLog(engine: Engine, clock: Clock, changed: Changed, refuseSkewed: () => void): ChangeLog {
   /** Entries from `from` on and before `to`. */
   async function between(from: number, to: number): Promise<readonly LogEntry[]> {
     const hours = Array.from({ length: Math.floor((to - 1) / HOUR) - Math.floor(from / HOUR) + 1 }, (_, hour) => from + hour * HOUR);
@@ -40,6 +44,8 @@ export function dynamoLog(engine: Engine, clock: Clock, changed: Changed): Chang
     return entries;
   }
 
+  const tail = logTail((from) => between(from, clock.now() + AHEAD));
+
   function followFrom(start: number, given: Iterable<string>): Follower {
     let since = start;
     /** How often this process had written when a look found nothing more. */
@@ -49,7 +55,9 @@ export function dynamoLog(engine: Engine, clock: Clock, changed: Changed): Chang
     async function slice(now: number): Promise<readonly LogEntry[]> {
       const settled = now - WATERMARK;
       const to = since + SLICE < settled ? since + SLICE : now + AHEAD;
-      const found = await between(since, to);
+      const found = since < settled - NEAR ? await between(since, to) : await tail(since);
+      // Behind the answers, which tell of the clock: one that is ahead would take us past what is still to appear.
+      refuseSkewed();
       const entries = found.filter((entry) => !seen.has(entry.id));
       since = Math.max(since, Math.min(to, settled));
       seen = new Set(found.filter((entry) => entry.time >= since).map((entry) => entry.id));
@@ -68,7 +76,7 @@ export function dynamoLog(engine: Engine, clock: Clock, changed: Changed): Chang
           if (entries.length > 0 || !behind) return entries;
         }
       },
-      changed: (milliseconds) => (ended === changed.wakes() ? changed.wait(milliseconds) : Promise.resolve()),
+      changed: (milliseconds) => (ended === changed.wakes() ? changed.wait(untilNextLook(milliseconds, performance.now())) : Promise.resolve()),
       cursor: () => JSON.stringify({ since, seen: [...seen] }),
     };
   }

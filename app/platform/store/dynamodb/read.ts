@@ -1,4 +1,4 @@
-import { BatchGetItemCommand, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { boundsOf } from '../bounds.ts';
 import { refuseKey } from '../limits.ts';
 import type { IndexName, Key, Range, Row, Rows } from '../port.ts';
@@ -10,10 +10,10 @@ import { untilProcessed } from './unprocessed.ts';
 /** Keys a BatchGetItem takes. */
 const BATCH = 100;
 
-export async function getRow({ client, table, call }: Engine, key: Key, now: number): Promise<Row | undefined> {
+export async function getRow({ reads, table, call }: Engine, key: Key, now: number): Promise<Row | undefined> {
   refuseKey(key);
   const command = { TableName: table, Key: keyItem(key), ConsistentRead: true };
-  const { Item } = await call((options) => client.send(new GetItemCommand(command), options));
+  const { Item } = await call((options) => reads.getItem(command, options));
   return visible(Item, now);
 }
 
@@ -32,11 +32,11 @@ export async function getRows(engine: Engine, keys: readonly Key[], now: number)
 }
 
 async function getBatch(engine: Engine, keys: Item[]): Promise<Item[]> {
-  const { client, table, patience } = engine;
+  const { reads, table, patience } = engine;
   const items: Item[] = [];
   await untilProcessed(engine, keys, patience.read, async (left) => {
     const command = { RequestItems: { [table]: { Keys: left, ConsistentRead: true } } };
-    const reply = await engine.call((options) => client.send(new BatchGetItemCommand(command), options));
+    const reply = await engine.call((options) => reads.batchGetItem(command, options));
     items.push(...(reply.Responses?.[table] ?? []));
     return reply.UnprocessedKeys?.[table]?.Keys ?? [];
   });
@@ -44,11 +44,11 @@ async function getBatch(engine: Engine, keys: Item[]): Promise<Item[]> {
 }
 
 /** One page of a partition, of the table (as it stands now) or of an index (as it stood a moment ago). */
-export async function queryRows({ client, table, call }: Engine, index: IndexName | undefined, range: Range, now: number): Promise<Rows> {
+export async function queryRows({ reads, table, call }: Engine, index: IndexName | undefined, range: Range, now: number): Promise<Rows> {
   const use = placeholders();
   const condition = keyCondition(use, index, range);
   if (condition === undefined) return { rows: [] };
-  const command = new QueryCommand({
+  const command: QueryCommandInput = {
     TableName: table,
     ...(index ? { IndexName: index } : { ConsistentRead: true }),
     KeyConditionExpression: condition,
@@ -57,8 +57,8 @@ export async function queryRows({ client, table, call }: Engine, index: IndexNam
     ScanIndexForward: !range.reverse,
     ...(range.limit === undefined ? {} : { Limit: range.limit }),
     ...(range.cursor === undefined ? {} : { ExclusiveStartKey: JSON.parse(range.cursor) as Item }),
-  });
-  const reply = await call((options) => client.send(command, options));
+  };
+  const reply = await call((options) => reads.query(command, options));
   const rows = (reply.Items ?? []).map(rowOf);
   return reply.LastEvaluatedKey ? { rows, cursor: JSON.stringify(reply.LastEvaluatedKey) } : { rows };
 }

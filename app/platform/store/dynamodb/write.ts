@@ -18,10 +18,18 @@ const ATTEMPTS = 10;
 /** Reasons of a cancelled transaction that pass by themselves. */
 const PASSING: ReadonlySet<string> = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-export function writer(engine: Engine, clock: Clock, logged: () => void): (changes: readonly Change[]) => Promise<void> {
+/** What stands around writes: whom to tell that the log has more, and what holds them off. */
+type Around = {
+  readonly logged: () => void;
+  /** @throws StoreFailure while the clock is off by too much */
+  readonly refuseSkewed: () => void;
+};
+
+export function writer(engine: Engine, clock: Clock, { logged, refuseSkewed }: Around): (changes: readonly Change[]) => Promise<void> {
   const { client, table, patience } = engine;
   return async function write(given) {
     refuseWrite(given);
+    refuseSkewed();
     // Sent a moment later, perhaps twice: what the caller does to its objects by then is not meant.
     const changes = structuredClone(given);
     const fresh = new Set<number>();

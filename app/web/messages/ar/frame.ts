@@ -25,4 +25,5 @@ export const frame: Readonly<Record<keyof typeof english, string>> = {
   'frame.software': 'Askyard برنامج حر.',
   'frame.notice': 'تنبيه',
   'frame.overload': 'الخدمة مشغولة جدًا. تُعرض هذه الصفحة الآن كما يراها الجميع، وما زلت مسجّل الدخول.',
+  'frame.anonymous': 'يرى الجميع هذه الشبكة الآن كالزوار، ولا يمكن لأحد تسجيل الدخول. من كان مسجّل الدخول سيعود كما كان، ولن يضيع شيء.',
 };

@@ -22,4 +22,6 @@ export const frame = {
   'frame.software': 'Askyard is free software.',
   'frame.notice': 'Notice',
   'frame.overload': 'The service is very busy. For the moment this page is shown as everyone sees it; you are still signed in.',
+  'frame.anonymous':
+    'For the moment everyone sees this network as a guest, and nobody can sign in. Whoever was signed in will be again, and nothing is lost.',
 } as const;

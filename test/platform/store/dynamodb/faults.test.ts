@@ -32,6 +32,8 @@ withDynamo((client) => {
   test('reads give what stands there, whatever comes over their first answers', async () => {
     const faulty = await faultyStore(client());
     await faulty.straight.store.load(rows);
+    // The very first call is sent by the vendor's client, in another order of words: its second attempt would count as a new call.
+    await faulty.store.get(['site#1#q#7', 'nothing']);
     for (const fault of PASSING) {
       firstGoesWrong(faulty, fault);
       const [first, all, some] = await Promise.all([

@@ -46,6 +46,18 @@ withDynamo((client) => {
     expect(await straight.store.get(KEY)).toEqual({ key: KEY, text: 'there' });
   });
 
+  test('a load outlasts a bad while, whatever is left of the budget that reads live by', async () => {
+    const { store, proxy, straight } = await faultyStore(client(), { patience: { ...BRIEF, read: 60_000, load: 60_000 }, budget: retryBudget(2) });
+    let answers = 0;
+    proxy.choose(() => (answers++ < 12 ? { kind: 'throttled' } : undefined));
+    await store.load([{ key: KEY, text: 'there' }]);
+    expect(await straight.store.get(KEY)).toEqual({ key: KEY, text: 'there' });
+    proxy.choose(() => ({ kind: 'throttled' }));
+    const before = proxy.met.get('throttled') ?? 0;
+    await expect(store.get(KEY)).rejects.toThrow(StoreFailure);
+    expect((proxy.met.get('throttled') ?? 0) - before).toBe(3);
+  });
+
   test('a condition that fails behind a lost answer is not mistaken: the write stands', async () => {
     const { store, proxy } = await faultyStore(client());
     let answers = 0;
