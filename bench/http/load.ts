@@ -33,6 +33,8 @@ export function openLoader(): Loader {
       return load;
     },
     async close() {
+      // One that failed has ended already: nobody would tell of it again.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill();
       await ended;
