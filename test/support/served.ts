@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished } from 'vitest';
 import { runUser } from '../../app/commands/user.ts';
+import type { HealthNode } from '../../app/machines/health/tree.ts';
 import { answered } from './answered.ts';
 import { askyard, type RunningCommand } from './command.ts';
 import { commandOf, familyOf, type Living } from './processes.ts';
@@ -15,7 +16,9 @@ export type Served = Reached & {
   readonly environment: Readonly<Record<string, string>>;
   /** Its children, by their places. */
   children(): readonly Living[];
-  /** How each place stands, as operators are told. */
+  /** Its health tree, as operators are told. */
+  health(): Promise<HealthNode>;
+  /** How each place stands, or of one process each part. */
   standing(): Promise<readonly string[]>;
 };
 
@@ -34,17 +37,18 @@ export async function served(processes: number, settings: Readonly<Record<string
   const address = /Askyard is ready: (\S+)/.exec(command.out())?.[1] ?? '';
   const adminPort = Number(/For operators: http:\/\/localhost:(\d+)/.exec(command.out())?.[1]);
   const parent = command.child.pid ?? 0;
+  const health = async (): Promise<HealthNode> => {
+    const token = (await readFile(join(data, 'admin-token'), 'utf8')).trim();
+    const { text } = await answered({ port: adminPort, path: '/health', headers: { host: 'localhost', authorization: `Bearer ${token}` } });
+    return JSON.parse(text);
+  };
   return {
     command,
     environment,
     network: { address, port: Number(new URL(address).port) },
     config: { data },
-    async standing() {
-      const token = (await readFile(join(data, 'admin-token'), 'utf8')).trim();
-      const { text } = await answered({ port: adminPort, path: '/health', headers: { host: 'localhost', authorization: `Bearer ${token}` } });
-      const { dependencies }: { readonly dependencies: readonly { readonly status: string }[] } = JSON.parse(text);
-      return dependencies.map(({ status }) => status);
-    },
+    health,
+    standing: async () => (await health()).dependencies.map(({ status }) => status),
     children: () => familyOf(parent).filter(({ pid }) => commandOf(pid).includes('serve --child')),
   };
 }

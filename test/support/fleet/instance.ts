@@ -17,9 +17,17 @@ export type Instance = {
   stop(): Promise<void>;
 };
 
+/** Node, and the service's own command. Default: of this checkout. */
+export type Program = readonly [node: string, command: string];
+
 /** Starts `askyard serve` with settings beside the environment's. `address` is one of loopback's. */
-export function startInstance(address: string, port: number, settings: Readonly<Record<string, string>>): Instance {
-  const child = spawn(process.execPath, [PROGRAM, 'serve'], {
+export function startInstance(
+  address: string,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+  [node, command]: Program = [process.execPath, PROGRAM],
+): Instance {
+  const child = spawn(node, [command, 'serve'], {
     env: { ...process.env, ...settings, HOST: address, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type Context, member } from '../../../app/core/context.ts';
+import { member } from '../../../app/core/context.ts';
 import { deletePost } from '../../../app/core/moderation/delete.ts';
 import { accept } from '../../../app/core/posts/accept.ts';
 import { answer } from '../../../app/core/posts/answer.ts';
@@ -8,28 +7,10 @@ import { comment } from '../../../app/core/posts/comment.ts';
 import { readDraft, saveDraft } from '../../../app/core/posts/drafts.ts';
 import { edit } from '../../../app/core/posts/edit.ts';
 import { postOf } from '../../../app/core/posts/place.ts';
-import type { PostId } from '../../../app/core/posts/records.ts';
 import { voteKey } from '../../../app/core/votes/records.ts';
 import { vote } from '../../../app/core/votes/vote.ts';
-import type { Random } from './random.ts';
-
-/** What was acknowledged, so that it can be looked for. */
-export type Done =
-  | { readonly did: 'ask'; readonly post: PostId; readonly title: string }
-  | { readonly did: 'answer'; readonly post: PostId; readonly question: PostId }
-  | { readonly did: 'comment'; readonly post: PostId; readonly comment: number }
-  | { readonly did: 'vote'; readonly post: PostId; readonly voter: number; readonly direction: string }
-  | { readonly did: 'edit'; readonly post: PostId; readonly summary: string }
-  | { readonly did: 'accept'; readonly question: PostId; readonly answer: PostId }
-  | { readonly did: 'delete'; readonly post: PostId }
-  | { readonly did: 'draft'; readonly person: number; readonly what: string; readonly version: number };
-
-/** Somebody before some post. `busy` names what a lane is at, where two would undo each other's word. */
-export type Scene = { readonly context: Context; readonly post: PostId; readonly random: Random; readonly busy: Set<string> };
-
-type Act = (scene: Scene) => Promise<Done | undefined>;
-
-const words = (what: string): string => `${what} ${randomUUID()}: said in words enough for a post.`;
+import { besidePosts } from './acts-beside.ts';
+import { type Act, words } from './scene.ts';
 
 const asks: Act = async ({ context, random }) => {
   const title = words('A question');
@@ -62,19 +43,26 @@ const edits: Act = async ({ context, post }) => {
 };
 
 /** A question is accepted for once, by its asker. */
-const accepts: Act = async ({ context, post, busy }) => {
+const accepts: Act = async ({ context, post, busy, isOurs }) => {
   const answered = await postOf(context, post);
   if (answered.kind !== 'answer') return undefined;
   const question = await postOf(context, answered.question);
   const name = `accept ${question.id}`;
-  if (question.kind !== 'question' || question.accepted !== undefined || question.author.id === undefined || busy.has(name)) return undefined;
+  if (
+    question.kind !== 'question' ||
+    question.accepted !== undefined ||
+    question.author.id === undefined ||
+    !isOurs(question.author.id) ||
+    busy.has(name)
+  )
+    return undefined;
   busy.add(name);
   await accept({ ...context, person: { ...member(context), id: question.author.id } }, question.id, post);
   return { did: 'accept', question: question.id, answer: post };
 };
 
 const deletes: Act = async ({ context, post, random }) => {
-  if (random.below(4) > 0) return undefined;
+  if (random.below(2) > 0) return undefined;
   const { author } = await postOf(context, post);
   if (author.id === undefined) return undefined;
   await deletePost({ ...context, person: { ...member(context), id: author.id } }, post);
@@ -113,4 +101,5 @@ export const acts: readonly Act[] = [
   accepts,
   deletes,
   drafts,
+  besidePosts,
 ];

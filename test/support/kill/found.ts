@@ -1,14 +1,15 @@
 import type { Context } from '../../../app/core/context.ts';
 
-type Standing = Pick<Context, 'store' | 'site'>;
-
 import { everyRow } from '../../../app/core/every-row.ts';
 import { draftKey } from '../../../app/core/posts/drafts/records.ts';
 import { bodyKey, commentKey, historyOf, postKey, questionKey } from '../../../app/core/posts/keys.ts';
 import { placeOf } from '../../../app/core/posts/place.ts';
 import type { Answer, Post, PostId } from '../../../app/core/posts/records.ts';
 import { voteKey } from '../../../app/core/votes/records.ts';
-import type { Done } from './acts.ts';
+import { lookBeside } from './found-beside.ts';
+import type { Done } from './scene.ts';
+
+type Standing = Pick<Context, 'store' | 'site' | 'blobs'>;
 
 /** What is wrong with something that was acknowledged, or undefined when it is there and whole. */
 export async function missing(context: Standing, done: Done): Promise<string | undefined> {
@@ -49,6 +50,8 @@ async function look(context: Standing, done: Done): Promise<string | undefined> 
       const draft = await store.get(draftKey(site.number, done.person, 'ask'));
       return draft && draft.version >= done.version ? undefined : 'A draft is not there';
     }
+    default:
+      return lookBeside(context, done);
   }
 }
 

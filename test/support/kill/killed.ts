@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline';
 import { expect, vi } from 'vitest';
 import { siteByKey } from '../../../app/core/sites/registry.ts';
 import { checkSite } from '../../../app/machines/dumps/check/check.ts';
-import { systemClock } from '../../../app/platform/clock/system.ts';
-import { openSqlite } from '../../../app/platform/store/sqlite.ts';
+import { folderBlobs } from '../../../app/platform/blobs/folder.ts';
 import { runJobs } from '../../engines/jobs/jobs.ts';
 import { openYard } from '../yard.ts';
-import type { Done } from './acts.ts';
 import { bundledWriter } from './bundled-writer.ts';
 import { missing } from './found.ts';
+import { type Ground, sqliteIn } from './ground.ts';
 import { randomFrom } from './random.ts';
+import type { Done } from './scene.ts';
 
 const PEOPLE = 20;
 
@@ -26,23 +26,40 @@ const PATIENCE = 600_000;
 /** Behind hundreds of lives one check takes seconds, in which no reader gets a turn: the readers have the thread for longer than the checks. */
 const betweenChecks = (deaths: number): number => Math.max(250, deaths * 20);
 
+export type LivesOptions = {
+  /** Where they write. Default: a file of their own. */
+  readonly ground?: Ground;
+  /** Processes that write at a time: when one is killed the others go on. Default: one. */
+  readonly hands?: number;
+};
+
 /**
- * Lets a writer live and die so many times over one store, then finds everything that it was told of, and every count
+ * Lets writers live and die so many times over one store, then finds everything that it was told of, and every count
  * right once the readers have come to the end. Gives how many of each kind of write were acknowledged.
  */
-export async function livesAndDeaths(deaths: number, seed: number): Promise<ReadonlyMap<Done['did'], number>> {
+export async function livesAndDeaths(
+  deaths: number,
+  seed: number,
+  { ground: given, hands = 1 }: LivesOptions = {},
+): Promise<ReadonlyMap<Done['did'], number>> {
   const folder = await mkdtemp(join(tmpdir(), 'askyard-killed-'));
-  const path = join(folder, 'store.sqlite');
+  const ground = given ?? sqliteIn(folder);
   try {
-    const planted = await openYard(openSqlite({ path, clock: systemClock }));
+    const planted = await openYard(ground.open());
     for (let person = 1; person <= PEOPLE; person++) await planted.join(`Person ${person}`);
     await planted.close();
 
     const writer = await bundledWriter(folder);
-    const random = randomFrom(seed);
     const acknowledged: Done[] = [];
-    for (let death = 0; death < deaths; death++) acknowledged.push(...(await life(writer, folder, seed + death, 1 + random.below(ACTS_AT_MOST))));
-    await judged(path, acknowledged, betweenChecks(deaths));
+    async function lives(hand: number): Promise<void> {
+      const random = randomFrom(seed + hand);
+      for (let death = hand; death < deaths; death += hands) {
+        const words = [folder, String(seed + death), String(hand), String(hands), ...ground.words];
+        acknowledged.push(...(await life(writer, words, 1 + random.below(ACTS_AT_MOST))));
+      }
+    }
+    await Promise.all(Array.from({ length: hands }, (_, hand) => lives(hand)));
+    await judged(ground, folder, acknowledged, betweenChecks(deaths));
     return new Map([...Map.groupBy(acknowledged, ({ did }) => did)].map(([did, all]) => [did, all.length]));
   } finally {
     await rm(folder, { recursive: true });
@@ -50,22 +67,23 @@ export async function livesAndDeaths(deaths: number, seed: number): Promise<Read
 }
 
 /** One life: killed without warning after so many acknowledgements. */
-async function life(writer: string, folder: string, seed: number, count: number): Promise<readonly Done[]> {
-  const child = spawn(process.execPath, [writer, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function life(writer: string, words: readonly string[], count: number): Promise<readonly Done[]> {
+  const child = spawn(process.execPath, [writer, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
   const told: Done[] = [];
   createInterface(child.stdout).on('line', (line) => {
     if (told.push(JSON.parse(line)) === count) child.kill('SIGKILL');
   });
   const signal = await new Promise((resolve) => child.once('close', (_code, by) => resolve(by)));
-  expect(signal, `the writer with the seed ${seed} ended by itself`).toBe('SIGKILL');
+  expect(signal, `the writer that was told ${words.join(' ')} ended by itself`).toBe('SIGKILL');
   return told;
 }
 
-async function judged(path: string, acknowledged: readonly Done[], interval: number): Promise<void> {
-  const { store, log, close } = openSqlite({ path, clock: systemClock });
+async function judged(ground: Ground, folder: string, acknowledged: readonly Done[], interval: number): Promise<void> {
+  const { store, log, close } = ground.open();
   const site = await siteByKey(store, 'yard');
   if (!site) throw new Error('The yard is gone.');
-  for (const done of acknowledged) expect(await missing({ store, site }, done)).toBeUndefined();
+  const blobs = folderBlobs(join(folder, 'blobs'));
+  for (const done of acknowledged) expect(await missing({ store, site, blobs }, done)).toBeUndefined();
   const jobs = await runJobs({ store, log });
   await vi.waitFor(async () => expect((await checkSite(store, site)).findings.differences).toEqual([]), { timeout: PATIENCE, interval });
   await jobs.stop();

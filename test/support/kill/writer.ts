@@ -10,17 +10,19 @@ import { folderBlobs } from '../../../app/platform/blobs/folder.ts';
 import { memoryCache } from '../../../app/platform/cache/memory.ts';
 import { systemClock } from '../../../app/platform/clock/system.ts';
 import { Conflict } from '../../../app/platform/store/port.ts';
-import { openSqlite } from '../../../app/platform/store/sqlite.ts';
-import { acts, type Scene } from './acts.ts';
+import { acts } from './acts.ts';
 import { randomFrom } from './random.ts';
+import type { Scene } from './scene.ts';
+import { standingOn } from './standing.ts';
 
 /**
  * Writes what people write, one act after another in four lanes at once, with the log's readers running, and says of
  * each act what must be found once it is acknowledged: until it is killed.
- *   writer.ts FOLDER SEED
+ *   writer.ts FOLDER SEED HAND HANDS GROUND...
+ * Of the people it is those whose number leaves HAND, divided by the HANDS that write at once.
  */
-const [, , folder = '', seed = '0'] = process.argv;
-const { store, log } = openSqlite({ path: `${folder}/store.sqlite`, clock: systemClock });
+const [, , folder = '', seed = '0', hand = '0', hands = '1', ...ground] = process.argv;
+const { store, log } = await standingOn(ground);
 const site = await siteByKey(store, 'yard');
 if (!site) throw new Error('The yard is not there.');
 const cache = memoryCache({ clock: systemClock });
@@ -30,11 +32,13 @@ await startJobs({ store, log, clock: systemClock, signal: new AbortController().
 
 const people = (await store.get(counterKey(site.number, 'people')))?.last ?? 0;
 const busy = new Set<string>();
+const isOurs = (person: number): boolean => person % Number(hands) === Number(hand);
 
 async function scene(): Promise<Scene | undefined> {
   const posts = (await store.get(counterKey(site?.number ?? 0, 'posts')))?.last ?? 0;
   const person = await store.get(personKey(site?.number ?? 0, 1 + random.below(people)));
-  return person && { context: { ...context, person, now: Date.now() }, post: 1 + random.below(Math.max(1, posts)), random, busy };
+  if (!person || !isOurs(person.id)) return undefined;
+  return { context: { ...context, person, now: Date.now() }, post: 1 + random.below(Math.max(1, posts)), random, busy, isOurs };
 }
 
 async function lane(): Promise<void> {
