@@ -35,7 +35,10 @@ export class PublishFunction extends Construct {
       logGroup: log,
     });
     explainWildcards(this, [
-      { finding: /\/(archives|assets)\/\*$/, reason: 'Archives and assets are named by their hashes, which no template of before knows.' },
+      {
+        finding: /\/(archives|assets|manifests)\/\*$/,
+        reason: 'Archives, assets and manifests are named by their hashes, which no template of before knows.',
+      },
       { finding: /parameter\/askyard\/[a-z]+\/\*$/, reason: 'The choices of one environment, all beneath its path.' },
       { finding: /^Resource::\*$/, reason: 'DescribeImages alone: SSM asks by it whether a parameter names an image, and it knows no resources.' },
       {
